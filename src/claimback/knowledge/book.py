@@ -1,0 +1,78 @@
+"""The knowledge base: YAML files under one root, read folder by folder when first asked for."""
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+
+from claimback.knowledge import strict
+from claimback.knowledge.record import Record
+from claimback.model.errors import BadKnowledge
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+ROOT = Path(__file__).parent / "data"
+
+
+class Book:
+    """All knowledge. `overlays` are further roots; a file there replaces the one with the same folder and name."""
+
+    def __init__(self, root: Path = ROOT, overlays: tuple[Path, ...] = ()) -> None:
+        self.roots = (root, *overlays)
+        self._records: dict[type[Record], Mapping[str, Any]] = {}
+        self._made: dict[Any, Any] = {}
+
+    def records(self, model: type[R]) -> Mapping[str, R]:
+        """Every record of that model by id. Raises `BadKnowledge` for a file that does not fit."""
+        if model not in self._records:
+            self._records[model] = {record.id: record for record in map(self._load(model), self._files(model.folder))}
+        return cast("Mapping[str, R]", self._records[model])
+
+    def made(self, make: Callable[["Book"], T]) -> T:
+        """`make(self)`, computed once: for compiled patterns and indexes over records."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
+
+    def _files(self, folder: str) -> list[Path]:
+        found: dict[str, Path] = {}
+        for root in self.roots:
+            for path in _walk(root / folder):
+                found[str(path.relative_to(root))] = path
+        return [found[name] for name in sorted(found)]
+
+    def _load(self, model: type[R]) -> Callable[[Path], R]:
+        def load(path: Path) -> R:
+            text, data = strict.read(path)
+            try:
+                record = model.model_validate(data)
+            except ValidationError as error:
+                raise BadKnowledge("schema", _explain(path, text, error)) from error
+            if record.id != path.stem:
+                raise BadKnowledge("schema", f"{path}, line 1: the id “{record.id}” must be the file's name.")
+            return record
+
+        return load
+
+
+def _walk(folder: Path) -> list[Path]:
+    return [
+        Path(base) / name for base, _, names in os.walk(folder) for name in names if name.endswith(".yaml")
+    ]
+
+
+def _explain(path: Path, text: str, error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = tuple(first["loc"])
+    what = "is not a known key" if first["type"] == "extra_forbidden" else first["msg"][:1].lower() + first["msg"][1:]
+    return f"{path}, line {strict.line_of(text, place)}: {'.'.join(map(str, place)) or 'the file'}: {what}."
+
+
+@cache
+def book() -> Book:
+    """The knowledge that ships with the package."""
+    return Book()

@@ -1,0 +1,37 @@
+"""The vocabulary: frozen types that every stage speaks."""
+
+from claimback.model.base import Frozen
+from claimback.model.case import Analysis, Appeal, Case, Reading
+from claimback.model.denial import AppealLevel, Decision, Denial, Objection, Plan, Section, Stage
+from claimback.model.document import Document, Page, Span, Word
+from claimback.model.draft import (
+    AnswerRef,
+    Argument,
+    AuthorityRef,
+    Blank,
+    Block,
+    BlockKind,
+    Draft,
+    ExhibitRef,
+    FactRef,
+    Form,
+    Run,
+    Sentence,
+    Support,
+)
+from claimback.model.errors import BadAnswers, BadKnowledge, ClaimbackError, UnreadableFile
+from claimback.model.evidence import CriterionRow, Evidence, Exhibit, Need, Record
+from claimback.model.fact import AnswerSource, Derived, Fact, Known, Status, Value
+from claimback.model.finding import Finding, Level
+from claimback.model.interview import Answer, AnswerType, Choice, Question
+from claimback.model.rights import Authority, Deadline, Rights, Step
+from claimback.model.text import Flat, flatten
+
+__all__ = [
+    "Analysis", "Answer", "AnswerRef", "AnswerSource", "AnswerType", "Appeal", "AppealLevel", "Argument",
+    "Authority", "AuthorityRef", "BadAnswers", "BadKnowledge", "Blank", "Block", "BlockKind", "Case", "Choice",
+    "ClaimbackError", "CriterionRow", "Deadline", "Decision", "Denial", "Derived", "Document", "Draft", "Evidence",
+    "Exhibit", "ExhibitRef", "Fact", "FactRef", "Finding", "Flat", "Form", "Frozen", "Known", "Level", "Need",
+    "Objection", "Page", "Plan", "Question", "Reading", "Record", "Rights", "Run", "Section", "Sentence", "Span",
+    "Stage", "Status", "Step", "Support", "UnreadableFile", "Value", "Word", "flatten",
+]  # fmt: skip

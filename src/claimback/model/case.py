@@ -1,0 +1,62 @@
+"""A case, what was read from its letter, and what was made for it."""
+
+from claimback.model.base import Frozen
+from claimback.model.denial import Denial, Section
+from claimback.model.document import Document
+from claimback.model.draft import Argument, Draft
+from claimback.model.evidence import Evidence
+from claimback.model.fact import Fact
+from claimback.model.finding import Finding
+from claimback.model.interview import Answer, Question
+from claimback.model.rights import Rights
+
+
+class Reading(Frozen):
+    """What the extract stage found in one document: facts, and the roles of its parts."""
+
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Analysis(Frozen):
+    """One letter, analysed: the output contract `claimback.analysis/1` is written from this."""
+
+    document: Document
+    reading: Reading
+    denial: Denial
+    rights: Rights
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that the letter states."""
+        return self.reading.facts
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything worth telling, defects of the notice included."""
+        return (
+            *self.reading.findings,
+            *self.denial.findings,
+            *self.rights.findings,
+            *self.rights.defects,
+        )
+
+
+class Case(Frozen):
+    """What a person gave: the letter, their records, their answers. All else is computed from these."""
+
+    letter: Document
+    records: tuple[Document, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+class Appeal(Frozen):
+    """Everything made for a case."""
+
+    analysis: Analysis
+    questions: tuple[Question, ...]
+    evidence: Evidence
+    arguments: tuple[Argument, ...]
+    drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...]

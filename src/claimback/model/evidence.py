@@ -1,0 +1,64 @@
+"""What would prove the case, what does, and what is still to be had."""
+
+from datetime import date
+from typing import Literal
+
+from claimback.model.base import Frozen
+from claimback.model.fact import Fact
+
+
+class Need(Frozen):
+    """Something that is missing, why it matters to an objection, and who has it."""
+
+    id: str
+    objection: str
+    what: str
+    why: str
+    met_by: tuple[str, ...] = ()
+    """Names of facts or kinds of record that would meet it."""
+    who: str = "you"
+
+
+class Record(Frozen):
+    """One medical record or paper: which document it is, of what kind, from when, and what it shows."""
+
+    document: str
+    filename: str
+    kind: str
+    """`office_note`, `imaging_report`, `therapy_note`, `denial_letter`, `eob`, `order`, `other`, ..."""
+    title: str
+    dated: date | None = None
+    pages: int = 1
+    facts: tuple[Fact, ...] = ()
+
+
+class Exhibit(Frozen):
+    """An enclosure under its label: A is always the denial letter."""
+
+    label: str
+    title: str
+    document: str
+    filename: str
+    pages: tuple[int, ...]
+    proves: tuple[str, ...] = ()
+    """Names of the facts that it shows."""
+
+
+class CriterionRow(Frozen):
+    """One criterion of one route to approval, and whether the case meets it."""
+
+    route: str
+    criterion: str
+    state: Literal["met", "unmet", "undocumented", "not_applicable"]
+    facts: tuple[Fact, ...] = ()
+    source: str = ""
+    """Publisher and topic of the guideline that the criterion comes from."""
+
+
+class Evidence(Frozen):
+    """All that the evidence stage found."""
+
+    records: tuple[Record, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    matrix: tuple[CriterionRow, ...] = ()
+    needs: tuple[Need, ...] = ()

@@ -1,0 +1,53 @@
+"""Text without its line breaks, with the way back to the page.
+
+Letters break words and sentences over lines and pad them into columns. Patterns are matched on a flat view; every
+offset of the view leads back to the page, so that a quotation is always the page's own words.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_STRAIGHT = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u00ad": "-"}
+)
+_BREAK = re.compile(r"(?<=[a-z])-[ \t]*\r?\n[ \t]*(?=[a-z])|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """One-line view of a text: quotes and dashes straight, white space single, words broken by a hyphen joined."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Offsets in `text` at which a copied piece begins."""
+    shifts: tuple[int, ...]
+    """For each piece: what to add to come back to the page."""
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The page's offsets for a stretch of the view."""
+        return self._at(start), self._at(end - 1) + 1 if end > start else self._at(start)
+
+    def _at(self, offset: int) -> int:
+        return offset + self.shifts[max(0, bisect_right(self.starts, offset) - 1)]
+
+
+def flatten(text: str, start: int = 0, end: int | None = None) -> Flat:
+    """The flat view of `text[start:end]`; its offsets lead back to `text`."""
+    stop = len(text) if end is None else end
+    plain = text.translate(_STRAIGHT)
+    pieces: list[str] = []
+    starts, shifts, length, at = [0], [start], 0, start
+    for gap in _BREAK.finditer(plain, start, stop):
+        pieces.append(plain[at : gap.start()])
+        length += gap.start() - at
+        at = gap.end()
+        if not gap.group().startswith("-"):
+            starts.append(length)
+            shifts.append(gap.start() - length)
+            pieces.append(" ")
+            length += 1
+        starts.append(length)
+        shifts.append(at - length)
+    pieces.append(plain[at:stop])
+    return Flat("".join(pieces), tuple(starts), tuple(shifts))
