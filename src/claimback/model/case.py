@@ -1,5 +1,7 @@
 """A case, what was read from its letter, and what was made for it."""
 
+from pydantic import Field
+
 from claimback.model.base import Frozen
 from claimback.model.denial import Denial, Section
 from claimback.model.document import Document
@@ -49,6 +51,8 @@ class Case(Frozen):
     letter: Document
     records: tuple[Document, ...] = ()
     answers: tuple[Answer, ...] = ()
+    originals: dict[str, bytes] = Field(default_factory=dict, repr=False)
+    """The files' own bytes by document id, for the packet."""
 
 
 class Appeal(Frozen):
@@ -60,3 +64,5 @@ class Appeal(Frozen):
     arguments: tuple[Argument, ...]
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...]
+    known: tuple[Fact, ...] = ()
+    """Every fact of the case: the letter's, the person's answers, and what follows from them."""

@@ -1,0 +1,5 @@
+"""`python -m claimback.cli`."""
+
+from claimback.cli.main import run
+
+run()

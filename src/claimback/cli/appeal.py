@@ -1,0 +1,32 @@
+"""`claimback appeal`."""
+
+from pathlib import Path
+
+import typer
+
+from claimback.cli.errors import day, plainly, progress
+from claimback.model import Appeal
+
+
+def run(letter: Path, out: Path, answers: Path | None, records: Path | None, *, as_of: str) -> int:
+    """Make the appeal folder and say what is in it and what is still open. Returns the exit code."""
+    with plainly():
+        from claimback.workflow import load
+        from claimback.workflow.output import appeal
+
+        today = day(as_of)
+        case = load(letter, records=records, answers=answers, progress=progress)
+        made, kept = appeal(case, out, as_of=today, given=answers, progress=progress)
+    typer.echo(_summary(made, out, kept))
+    return 0
+
+
+def _summary(made: Appeal, out: Path, kept: Path | None) -> str:
+    lines = [f"Written to {out}. Open start-here.txt first."]
+    if kept:
+        lines.append(f"You had changed files there; your earlier folder is kept as {kept}.")
+    for deadline in sorted(made.analysis.rights.deadlines, key=lambda deadline: deadline.due)[:3]:
+        lines.append(f"  {deadline.due}: {deadline.what}")
+    open_points = sum(finding.level != "info" for finding in made.findings)
+    lines.append(f"{len(made.questions)} questions are open, {open_points} points to look at before you send.")
+    return "\n".join(lines)

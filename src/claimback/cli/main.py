@@ -1,0 +1,66 @@
+"""The command line: it reads options, calls the workflow and prints. It decides nothing."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: it answers at once, and reads well on any screen
+    pretty_exceptions_enable=False,
+    help="From a health-insurance denial letter to an appeal that is ready to send. "
+    "Everything stays on this computer. Information, not legal or medical advice.",
+)
+knowledge = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look at the knowledge base.")
+app.add_typer(knowledge, name="knowledge")
+
+AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Count from this day (2026-03-04), not today.")]
+
+
+@app.command()
+def analyze(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The letter: PDF, picture, DOCX, EML, TXT.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object a file.")] = False,
+    as_of: AsOf = "",
+) -> None:
+    """Say what a letter decides, why, and by when to act."""
+    from claimback.cli.analyze import run as run_analyze
+
+    raise typer.Exit(run_analyze(files, as_json=as_json, as_of=as_of))
+
+
+@app.command()
+def appeal(
+    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="The denial letter.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write.")],
+    answers: Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="questions.yaml, filled in.")] = None,
+    records: Annotated[Path | None, typer.Option("--records", metavar="DIR", help="A folder of medical records.")] = None,
+    as_of: AsOf = "",
+) -> None:
+    """Make the appeal: letters, packet, calendar, and the questions that are still open."""
+    from claimback.cli.appeal import run as run_appeal
+
+    raise typer.Exit(run_appeal(letter, out, answers, records, as_of=as_of))
+
+
+@knowledge.command()
+def check() -> None:
+    """Check every knowledge file: its keys, its examples, its references."""
+    from claimback.cli.knowledge import check as run_check
+
+    raise typer.Exit(run_check())
+
+
+@knowledge.command()
+def coverage() -> None:
+    """Print what is known for each plan type and state, and what is unverified."""
+    from claimback.cli.knowledge import coverage as run_coverage
+
+    raise typer.Exit(run_coverage())
+
+
+def run() -> None:
+    """The entry point of the `claimback` command."""
+    app()

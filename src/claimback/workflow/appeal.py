@@ -1,0 +1,61 @@
+"""From a case to its questions, evidence, arguments, letters and findings."""
+
+from datetime import date
+
+from claimback.argue import argue
+from claimback.checks import check
+from claimback.draft import draft
+from claimback.evidence import evidence
+from claimback.interview import facts, questions
+from claimback.knowledge import Book, book
+from claimback.model import Analysis, Appeal, Case, Fact, Known
+from claimback.rights import rights
+from claimback.workflow.analysis import Progress, analyze
+from claimback.workflow.known import from_letter, settled
+
+
+def build(
+    case: Case, *, as_of: date | None = None, progress: Progress | None = None, knowledge: Book | None = None
+) -> Appeal:
+    """Everything that an appeal of this case needs, computed afresh from what the person gave."""
+    today, known_by = as_of or date.today(), knowledge or book()
+    say = progress or _silent
+    analysis = analyze(case.letter, as_of=today, knowledge=known_by)
+    say("Looking for what your records show")
+    analysis, known = _settle(case, analysis, today, known_by)
+    found = evidence(case, analysis, known, known_by)
+    say("Writing the letters")
+    arguments = argue(analysis.denial, known, found, today, known_by)
+    drafts = draft(analysis, known, found, arguments, today, known_by)
+    say("Checking every sentence")
+    return Appeal(
+        analysis=analysis,
+        questions=questions(analysis.denial, known, found, known_by),
+        evidence=found,
+        arguments=arguments,
+        drafts=drafts,
+        findings=check(drafts, analysis, known, found, today, known_by),
+        known=tuple(known),
+    )
+
+
+def _settle(case: Case, analysis: Analysis, today: date, known_by: Book) -> tuple[Analysis, Known]:
+    """The analysis and the facts once the person's answers are taken in.
+
+    Answers may settle the plan type, and with it every right; so rights are computed again.
+    """
+    letter = from_letter(analysis.reading, analysis.denial)
+    answers = _answers(case, analysis, letter, today, known_by)
+    denial = settled(analysis.denial, letter.plus(answers))
+    known = from_letter(analysis.reading, denial).plus(answers)
+    found = rights(analysis.document, analysis.reading, denial, today, known_by, known)
+    return analysis.model_copy(update={"denial": denial, "rights": found}), known
+
+
+def _answers(case: Case, analysis: Analysis, letter: Known, today: date, known_by: Book) -> tuple[Fact, ...]:
+    shown = evidence(case, analysis, letter, known_by) if case.records else None
+    return facts(case.answers, known_by, today, shown)
+
+
+def _silent(_message: str) -> None:
+    pass

@@ -1,0 +1,79 @@
+"""A case from files: the letter, a folder of records, and a file of answers."""
+
+from pathlib import Path
+
+from claimback.intake import read_bytes
+from claimback.interview import from_yaml
+from claimback.knowledge import Book, book
+from claimback.model import Answer, BadAnswers, Case, ClaimbackError, Document, UnreadableFile
+from claimback.workflow.analysis import Progress
+
+MOST_RECORDS = 500
+"""More files than this are a mistaken folder rather than one person's records."""
+
+
+def load(
+    letter: Path | str,
+    *,
+    records: Path | str | None = None,
+    answers: Path | str | None = None,
+    progress: Progress | None = None,
+    knowledge: Book | None = None,
+) -> Case:
+    """Read everything a person gave. Raises `UnreadableFile` or `BadAnswers`, each saying which file and why."""
+    originals: dict[str, bytes] = {}
+    given = _answers(Path(answers), knowledge or book()) if answers else ()
+    document = _read(Path(letter), originals, progress)
+    papers = _records(Path(records), originals, progress) if records else ()
+    return Case(
+        letter=document,
+        records=tuple({paper.id: paper for paper in papers if paper.id != document.id}.values()),
+        answers=given,
+        originals=originals,
+    )
+
+
+def _read(path: Path, originals: dict[str, bytes], progress: Progress | None) -> Document:
+    if progress:
+        progress(f"Reading {path.name}")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile("missing", f"There is no file {path}. Check the name and the folder.") from error
+    except IsADirectoryError as error:
+        raise UnreadableFile("folder", f"{path} is a folder. Give the letter's file itself.") from error
+    except OSError as error:
+        raise UnreadableFile("unopened", f"{path} cannot be opened: {error.strerror}.") from error
+    document = read_bytes(data, path.name, progress=progress)
+    originals[document.id] = data
+    return document
+
+
+def _records(folder: Path, originals: dict[str, bytes], progress: Progress | None) -> tuple[Document, ...]:
+    if folder.is_file():
+        return (_record(folder, originals, progress),)
+    if not folder.is_dir():
+        raise UnreadableFile("missing", f"There is no folder {folder}. Check the name, or leave --records out.")
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    if len(paths) > MOST_RECORDS:
+        raise UnreadableFile(
+            "too_many", f"{folder} holds {len(paths)} files. Put the records of this one case in a folder of their own."
+        )
+    return tuple(_record(path, originals, progress) for path in paths)
+
+
+def _record(path: Path, originals: dict[str, bytes], progress: Progress | None) -> Document:
+    try:
+        return _read(path, originals, progress)
+    except ClaimbackError as error:
+        raise UnreadableFile(error.code, f"The record {path.name}: {error.message}") from error
+
+
+def _answers(path: Path, knowledge: Book) -> tuple[Answer, ...]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise BadAnswers("missing", f"There is no answers file {path}. Check the name and the folder.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadAnswers("unopened", f"{path} cannot be read as text. Save it as plain UTF-8 text.") from error
+    return from_yaml(text, knowledge)

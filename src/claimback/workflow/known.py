@@ -1,0 +1,43 @@
+"""All that is known of a case in one store: the letter's facts, what kind of case it is, and the person's answers."""
+
+from claimback.model import Denial, Derived, Fact, Known, Reading, Span
+
+ASKED_WHEN_UNSURE = ("unknown", "employer_unknown_funding")
+"""Plan types that the person's own answer may settle."""
+
+
+def from_letter(reading: Reading, denial: Denial) -> Known:
+    """What the letter states, with the case's plan, stage, level, decision and objections as facts beside it."""
+    return Known([*reading.facts, *_kind_of_case(denial), *_objections(denial)])
+
+
+def settled(denial: Denial, known: Known) -> Denial:
+    """The denial with the plan type that the person named, where the letter leaves it open."""
+    said = known.text("coverage_kind")
+    if said and denial.plan in ASKED_WHEN_UNSURE:
+        return denial.model_validate({**dict(denial), "plan": said})
+    return denial
+
+
+def _kind_of_case(denial: Denial) -> list[Fact]:
+    return [
+        Fact(name=name, value=getattr(denial, name), source=_source(denial, name), found_by="classify", confidence=0.9)
+        for name in ("plan", "stage", "level", "decision")
+    ]
+
+
+def _source(denial: Denial, name: str) -> Span | Derived:
+    return denial.evidence.get(name) or Derived(rule="classify")
+
+
+def _objections(denial: Denial) -> list[Fact]:
+    return [
+        Fact(
+            name="objection",
+            value=objection.kind,
+            source=objection.stated,
+            found_by=objection.found_by,
+            confidence=objection.confidence,
+        )
+        for objection in denial.objections
+    ]

@@ -1,0 +1,72 @@
+"""What an appeal looks like on disk: the letters, the packet, the calendar, the questions and the sources."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from claimback import export
+from claimback.checks import ledger
+from claimback.interview import to_yaml
+from claimback.knowledge import Book, book
+from claimback.model import Appeal, Case, Draft, Known
+from claimback.workflow.analysis import Progress
+from claimback.workflow.appeal import build
+from claimback.workflow.folder import replace
+from claimback.workflow.page import start_here
+
+LETTERS = ("appeal-letter", "doctor-letter", "doctor-request", "criteria-request")
+PRINTED = ("appeal-letter",)
+"""Letters that are also written as a tagged PDF, ready to print."""
+
+
+def appeal(
+    case: Case,
+    out: Path,
+    *,
+    as_of: date | None = None,
+    given: Path | None = None,
+    progress: Progress | None = None,
+    knowledge: Book | None = None,
+) -> tuple[Appeal, Path | None]:
+    """Build the appeal and write its folder. Returns it, and where an earlier folder that was edited was kept.
+
+    `given` is the answers file, when it lies in `out` itself. Raises `ClaimbackError`.
+    """
+    today, known_by = as_of or date.today(), knowledge or book()
+    made = build(case, as_of=today, progress=progress, knowledge=known_by)
+    if progress:
+        progress("Putting the packet together")
+    kept = replace(out, lambda folder: _write(folder, case, made, today, known_by), given)
+    return made, kept
+
+
+def _write(folder: Path, case: Case, made: Appeal, today: date, known_by: Book) -> None:
+    drafts = {draft.id: draft for draft in made.drafts}
+    for name in LETTERS:
+        export.docx(drafts[name], folder / f"{name}.docx")
+    for name in PRINTED:
+        export.pdf(drafts[name], folder / f"{name}.pdf", today)
+    _packet(folder / "packet.pdf", drafts, case, made, today)
+    export.calendar(made.analysis.rights.deadlines, _title(made), folder / "deadlines.ics", today)
+    _json(folder / "analysis.json", export.analysis_json(made.analysis))
+    _json(folder / "ledger.json", ledger(made.drafts))
+    questions = to_yaml(made.questions, Known(made.known))
+    (folder / "questions.yaml").write_text(questions, encoding="utf-8")
+    (folder / "start-here.txt").write_text(start_here(made, known_by), encoding="utf-8")
+
+
+def _packet(path: Path, drafts: dict[str, Draft], case: Case, made: Appeal, today: date) -> None:
+    documents = {document.id: document for document in (case.letter, *case.records)}
+    enclosed = [
+        (exhibit, documents[exhibit.document], case.originals[exhibit.document]) for exhibit in made.evidence.exhibits
+    ]
+    export.packet(drafts["cover"], drafts["appeal-letter"], enclosed, path, today)
+
+
+def _title(made: Appeal) -> str:
+    known = Known(made.known)
+    return f"Appeal to {known.text('insurer') or 'the health plan'}"
+
+
+def _json(path: Path, data: object) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

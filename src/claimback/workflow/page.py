@@ -1,0 +1,162 @@
+"""The person's page in plain text: what was decided and why, numbers, dates, what the notice lacks, what to do."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from claimback.knowledge import Book
+from claimback.knowledge.objections import plain
+from claimback.knowledge.words import word
+from claimback.model import Analysis, Appeal, Fact, Finding, Known, Objection, Rights
+
+WIDTH = 78
+NUMBERS = (
+    "insurer", "reviewer", "member_name", "member_id", "group_number", "claim_number", "reference_number",
+    "notice_date", "service_date", "service", "procedure_code", "diagnosis_code", "carc", "rarc", "provider",
+    "criteria", "amount",
+)  # fmt: skip
+PLACES = ("appeal_address", "appeal_fax", "appeal_phone", "peer_to_peer_phone")
+SURE = 0.75
+"""A value below this confidence is shown with a request to check it against the letter."""
+
+DISCLAIMER = "This is information, not legal or medical advice. Check every value against your letter."
+
+
+def page(analysis: Analysis, knowledge: Book) -> str:
+    """The page for one analysed letter."""
+    return _join(_page(analysis, knowledge))
+
+
+def start_here(made: Appeal, knowledge: Book) -> str:
+    """The first file to open in an appeal's folder: what is in it, what is still open, and the page."""
+    return _join([*_folder(), *_open_points(made.findings), *_page(made.analysis, knowledge)])
+
+
+def _page(analysis: Analysis, knowledge: Book) -> Iterator[str]:
+    yield from _decision(analysis, knowledge)
+    if not _appealable(analysis):
+        yield from _numbers(analysis.facts, knowledge)
+        yield from _findings("Good to know", analysis.findings)
+        yield DISCLAIMER
+        return
+    yield from _why(analysis.denial.objections, knowledge)
+    yield from _dates(analysis.rights)
+    yield from _numbers(analysis.facts, knowledge)
+    yield from _findings("What this notice lacks or gets wrong", analysis.rights.defects)
+    yield from _findings("Good to know", _other(analysis))
+    yield from _steps(analysis.rights)
+    yield DISCLAIMER
+
+
+def _appealable(analysis: Analysis) -> bool:
+    return analysis.denial.decision in ("denied", "partially_approved", "upheld", "unknown", "pended")
+
+
+def _decision(analysis: Analysis, knowledge: Book) -> Iterator[str]:
+    denial = analysis.denial
+    yield _heading("What the letter says")
+    yield _wrap(word(knowledge, "decision", denial.decision), "")
+    if denial.decision == "not_a_decision":
+        return
+    for group in ("stage", "level"):
+        yield _wrap(word(knowledge, group, getattr(denial, group)), "")
+    yield _wrap(f"Kind of plan: {word(knowledge, 'plan', denial.plan)}.", "")
+
+
+def _why(objections: Iterable[Objection], knowledge: Book) -> Iterator[str]:
+    yield _heading("Why, in their words")
+    found = list(objections)
+    if not found:
+        yield _wrap("The letter gives no reason that this program can recognize. Ask the plan for the reason.", "- ")
+    for objection in found:
+        yield _wrap(plain(knowledge, objection.kind), "- ")
+        yield _wrap(f"“{' '.join(objection.stated.quote.split())}” (page {objection.stated.page})", "  ")
+
+
+def _dates(rights: Rights) -> Iterator[str]:
+    yield _heading("By when")
+    for deadline in sorted(rights.deadlines, key=lambda deadline: deadline.due):
+        yield _wrap(f"{_day(deadline.due)}: {deadline.what}", "- ")
+        yield _wrap(f"{deadline.how}", "  ")
+    if not rights.deadlines:
+        yield _wrap("No date could be counted from this letter. Call the plan today and ask for the last day.", "- ")
+
+
+def _numbers(facts: Iterable[Fact], knowledge: Book) -> Iterator[str]:
+    known = Known(facts)
+    yield _heading("Numbers to have at hand")
+    yield from _rows(known, NUMBERS, knowledge)
+    if any(name in known for name in PLACES):
+        yield _heading("Where to appeal")
+        yield from _rows(known, PLACES, knowledge)
+
+
+def _rows(known: Known, names: Iterable[str], knowledge: Book) -> Iterator[str]:
+    for name in names:
+        for fact in known.all(name):
+            unsure = "  (please check this against your letter)" if fact.confidence < SURE else ""
+            label = f"{word(knowledge, 'fact', name)}:"
+            yield _wrap(f"{_value(fact)}{unsure}", f"  {label:24} ", " " * 27)
+
+
+def _value(fact: Fact) -> str:
+    if fact.name in ("notice_date", "service_date"):
+        return _day(date.fromisoformat(str(fact.value)))
+    return " ".join(str(fact.value).split())
+
+
+def _other(analysis: Analysis) -> list[Finding]:
+    return [*analysis.reading.findings, *analysis.denial.findings, *analysis.rights.findings]
+
+
+def _findings(title: str, findings: Iterable[Finding]) -> Iterator[str]:
+    found = list(findings)
+    if found:
+        yield _heading(title)
+    for finding in found:
+        yield _wrap(" ".join(part for part in (finding.message, finding.fix) if part), "- ")
+
+
+def _steps(rights: Rights) -> Iterator[str]:
+    if rights.steps:
+        yield _heading("What to do next")
+    for number, step in enumerate(rights.steps, start=1):
+        when = f" (by {_day(step.when)})" if step.when else ""
+        yield _wrap(f"{step.what}{when}", f"{number}. ")
+        yield _wrap(step.why, "   ")
+
+
+def _folder() -> Iterator[str]:
+    yield _heading("What is in this folder")
+    yield _wrap("questions.yaml: what is still needed. Fill in what you know and run the same command with "
+                "--answers questions.yaml; the letters fill themselves.", "1. ")  # fmt: skip
+    yield _wrap("doctor-request.docx and doctor-letter.docx: send both to your doctor. The letter is a draft for the "
+                "doctor to correct and sign.", "2. ")  # fmt: skip
+    yield _wrap("criteria-request.docx: ask the plan for the rule it used and for your file. Send it today.", "3. ")
+    yield _wrap("appeal-letter.docx (to edit) and appeal-letter.pdf (to print): your appeal.", "4. ")
+    yield _wrap("packet.pdf: cover, appeal and enclosures in one file, to mail or fax.", "5. ")
+    yield _wrap("deadlines.ics: open it to put the dates into your calendar.", "6. ")
+    yield _wrap("ledger.json and analysis.json: where every sentence and every value came from.", "7. ")
+
+
+def _open_points(findings: Iterable[Finding]) -> Iterator[str]:
+    order = {"error": 0, "warning": 1, "info": 2}
+    ranked = sorted(findings, key=lambda finding: order[finding.level])
+    yield from _findings("Before you send", ranked)
+
+
+def _day(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _heading(title: str) -> str:
+    return f"\n{title.upper()}"
+
+
+def _wrap(text: str, first: str, rest: str | None = None) -> str:
+    indent = " " * len(first) if rest is None else rest
+    return textwrap.fill(" ".join(text.split()), WIDTH, initial_indent=first, subsequent_indent=indent)
+
+
+def _join(lines: Iterable[str]) -> str:
+    return "\n".join(lines).strip("\n") + "\n"
