@@ -16,7 +16,7 @@ from claimback.knowledge.record import Record
 from claimback.model.base import Frozen
 from claimback.model.errors import BadKnowledge
 
-_FRAGMENT = re.compile(r"(?<![?(])<([a-z_]+)>")
+_FRAGMENT = re.compile(r"(?<![?(])(?<!\?P)<([a-z_]+)>")
 
 
 class Pattern(Frozen):

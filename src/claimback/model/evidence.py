@@ -53,6 +53,12 @@ class CriterionRow(Frozen):
     facts: tuple[Fact, ...] = ()
     source: str = ""
     """Publisher and topic of the guideline that the criterion comes from."""
+    id: str = ""
+    """`<criteria record>.<route>.<number>`: where it stands in the knowledge base."""
+    rating: str = ""
+    """How the publisher rates the study on this route: `usually_appropriate`, `payer_rule`, ..."""
+    in_letter: bool = False
+    """Whether the route's statement was verified well enough to stand in a letter."""
 
 
 class Evidence(Frozen):
@@ -62,3 +68,5 @@ class Evidence(Frozen):
     exhibits: tuple[Exhibit, ...] = ()
     matrix: tuple[CriterionRow, ...] = ()
     needs: tuple[Need, ...] = ()
+    derived: tuple[Fact, ...] = ()
+    """Facts computed from the records, such as `care_days`; proposed, like what they rest on."""
