@@ -1,0 +1,44 @@
+"""Bytes to Document: what a file says, page by page, with the place of every word.
+
+Untrusted bytes are parsed in child processes with limits; whatever goes wrong there ends as `UnreadableFile` with one
+plain sentence. Importing this package loads nothing heavy.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimback.model.document import Document
+
+Progress = Callable[[str], None]
+
+__all__ = ["Progress", "read", "read_bytes", "render", "warm"]
+
+
+def read(path: Path, progress: Progress | None = None) -> "Document":
+    """Read a file. Raises UnreadableFile."""
+    from claimback.intake.files import load
+
+    return read_bytes(load(path), path.name, progress)
+
+
+def read_bytes(data: bytes, filename: str, progress: Progress | None = None) -> "Document":
+    """Read the bytes of a file; the type is told by content, `filename` is only kept. Raises UnreadableFile."""
+    from claimback.intake.reader import read_document
+
+    return read_document(data, filename, progress)
+
+
+def render(data: bytes, page: int = 1, dpi: float = 100) -> bytes:
+    """A picture of a page (counted from 1) of a PDF or picture file, as PNG bytes. Raises UnreadableFile."""
+    from claimback.intake.rendering import page_image
+
+    return page_image(data, page, dpi)
+
+
+def warm() -> None:
+    """Start the reading process now, so that it is up when the first PDF comes. Never needed, only quicker."""
+    from claimback.intake.process import worker
+
+    worker("parse").start()

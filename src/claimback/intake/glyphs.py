@@ -1,0 +1,112 @@
+"""Characters of a PDF page to pieces: letters that stand side by side."""
+
+import math
+from ctypes import byref
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from claimback.intake import limits
+from claimback.intake.layout import Piece
+from claimback.intake.refusal import Refused
+from claimback.intake.turns import Frame
+
+_BLANKS = frozenset({0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, *range(0x02), *range(0x03, 0x20)}).union(
+    range(0x2000, 0x200C)
+)
+_ODD = {
+    0x02: "-",  # pdfium's mark for a hyphen that ends a line
+    0xFFFE: "-",
+    0xAD: "-",
+    0x2010: "-",
+    0x2011: "-",
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+_SAMPLE = 16
+"""Every so many characters the direction of writing is looked at; only when they differ, at each."""
+
+
+class Writing(NamedTuple):
+    """Pieces that are written in one direction: upright when the page is turned by `turn` quarters."""
+
+    turn: int
+    pieces: list[Piece]
+
+
+def glyphs_of(page: pdfium.PdfPage, frame: Frame) -> tuple[Writing, list[Writing]]:
+    """The page's main writing, and the others (stamps at the side, a watermark)."""
+    text = page.get_textpage()
+    count = text.count_chars()
+    if count > limits.PAGE_CHARS:
+        raise Refused("too_large", " (one page holds more text than a book)")
+    turns = _turns(text.raw, count)
+    if len(set(turns)) < 2:
+        turn = turns[0] if turns else frame.turn
+        writings = [Writing(turn if turn >= 0 else frame.turn, _pieces(text.raw, range(count), frame, max(turn, 0)))]
+    else:
+        every = [_turn(text.raw, i) for i in range(count)]
+        writings = [
+            Writing(max(turn, 0), _pieces(text.raw, [i for i in range(count) if every[i] == turn], frame, max(turn, 0)))
+            for turn in sorted(set(every), key=every.count, reverse=True)
+        ]
+    text.close()
+    return writings[0], writings[1:]
+
+
+def _turns(page: raw.FPDF_TEXTPAGE, count: int) -> list[int]:
+    return [_turn(page, i) for i in range(0, count, _SAMPLE)]
+
+
+def _turn(page: raw.FPDF_TEXTPAGE, index: int) -> int:
+    """Quarter turns clockwise that set the character upright; -1 for slanted writing."""
+    quarters = raw.FPDFText_GetCharAngle(page, index) / (math.pi / 2)
+    near = round(quarters)
+    return near % 4 if abs(quarters - near) < 0.12 else -1
+
+
+def _pieces(page: raw.FPDF_TEXTPAGE, indices: range | list[int], frame: Frame, turn: int) -> list[Piece]:
+    """Runs of letters without a gap. Few calls a character: this loop is the cost of reading a PDF."""
+    code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    box = raw.FS_RECTF()
+    ref = byref(box)
+    pieces: list[Piece] = []
+    letters: list[str] = []
+    x0 = y0 = x1 = y1 = 0.0
+    wide, high = (frame.width, frame.height) if (turn - frame.turn) % 2 == 0 else (frame.height, frame.width)
+
+    def flush() -> None:
+        if letters and x1 > 0 and y1 > 0 and x0 < wide and y0 < high:
+            pieces.append(Piece("".join(letters), x0, y0, x1, y1))
+        letters.clear()
+
+    for index in indices:
+        code = code_of(page, index)
+        if code in _BLANKS:
+            flush()
+            continue
+        box_of(page, index, ref)
+        a0, b0, a1, b1 = frame.turned(box.left, box.bottom, box.right, box.top, turn)
+        tall = b1 - b0
+        if letters and (not -0.5 * tall < a0 - x1 < 0.17 * tall or abs(b0 + b1 - y0 - y1) > 0.6 * tall):
+            flush()
+        if letters:
+            x1, y0, y1 = max(x1, a1), min(y0, b0), max(y1, b1)
+        else:
+            x0, y0, x1, y1 = a0, b0, a1, b1
+        letters.append(_ODD.get(code) or _letter(code))
+    flush()
+    return pieces
+
+
+def _letter(code: int) -> str:
+    """The character; what no font maps becomes the replacement character."""
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return "\ufffd"
+    return chr(code)

@@ -1,0 +1,66 @@
+"""The jobs of the reading process, by name: bytes in, plain data out. Each imports only what it needs."""
+
+from typing import Any
+
+Answer = tuple[dict[str, Any], bytes]
+
+
+def _pdf(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.pdf import read_pdf
+
+    return {"pages": [page._asdict() for page in read_pdf(body)]}, b""
+
+
+def _render(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.pdf import render_page
+
+    answer = render_page(body, head["page"], head["dpi"])
+    return answer, answer.pop("pixels")
+
+
+def _docx(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.office import read_docx
+
+    return read_docx(body), b""
+
+
+def _mail(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.mail import read_mail
+
+    return read_mail(body), b""
+
+
+def _html(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.web import html_text
+
+    return {"text": html_text(body)}, b""
+
+
+def _picture(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.picture.read import read_picture
+
+    return read_picture(body, head["frame"]), b""
+
+
+def _pixels(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.picture.read import read_pixels
+
+    return read_pixels(body, head["width"], head["height"], head["stride"]), b""
+
+
+def _png(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.picture.decode import to_png
+
+    return {}, to_png(head, body)
+
+
+JOBS = {
+    "pdf": _pdf,
+    "render": _render,
+    "docx": _docx,
+    "mail": _mail,
+    "html": _html,
+    "picture": _picture,
+    "pixels": _pixels,
+    "png": _png,
+}

@@ -1,0 +1,105 @@
+"""What a file is, told by its bytes. The name may be wrong; the first bytes of a letter rarely are."""
+
+import io
+import re
+import zipfile
+from typing import NamedTuple
+
+from claimback.intake import plain
+from claimback.intake.refusal import Refused
+
+
+class Found(NamedTuple):
+    """How to read the file, its media type, and its text where it is text."""
+
+    reader: str
+    media_type: str
+    text: str = ""
+
+
+_PICTURES = (
+    (re.compile(rb"\x89PNG\r\n"), "image/png"),
+    (re.compile(rb"\xff\xd8\xff"), "image/jpeg"),
+    (re.compile(rb"II\*\x00|MM\x00\*|II\+\x00|MM\x00\+"), "image/tiff"),
+    (re.compile(rb"GIF8[79]a"), "image/gif"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "image/webp"),
+    (re.compile(rb"BM....\x00\x00\x00\x00", re.DOTALL), "image/bmp"),
+    (re.compile(rb"....ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1|avif)", re.DOTALL), "image/heic"),
+)
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_HTML = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|table|div|p|h[1-6]|meta|title)\b",
+                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_FIELD = re.compile(r"^([!-9;-~]+):[ \t]?", re.MULTILINE)
+_MAIL_FIELDS = frozenset(
+    {"message-id", "mime-version", "received", "content-type", "return-path", "dkim-signature", "delivered-to"}
+)
+
+
+def sniff(data: bytes) -> Found:
+    """The kind of the file, or Refused with `empty`, `unknown_type` or `encrypted`."""
+    if not data.strip(b"\x00 \t\r\n\f\xef\xbb\xbf"):
+        raise Refused("empty")
+    for magic, media_type in _PICTURES:
+        if magic.match(data):
+            return Found("picture", media_type)
+    if data.startswith(b"PK\x03\x04"):
+        return _zip(data)
+    if b"%PDF-" in data[:1024]:
+        return Found("pdf", "application/pdf")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        _refuse_ole(data)
+    if data.startswith(b"{\\rtf"):
+        raise Refused("unknown_type", " (RTF)")
+    return _text(data)
+
+
+def _zip(data: bytes) -> Found:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        code = "damaged" if b"word/" in data or b"[Content_Types].xml" in data else "unknown_type"
+        raise Refused(code) from error
+    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
+        return Found("docx", _DOCX)
+    raise Refused("unknown_type", " (a ZIP archive or another office document)")
+
+
+def _refuse_ole(data: bytes) -> None:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Refused("encrypted")
+    raise Refused("unknown_type", " (an old Word or Outlook document)")
+
+
+def _text(data: bytes) -> Found:
+    text = plain.decode(data)
+    if text is None:
+        raise Refused("unknown_type", _guess(data))
+    if _HTML.match(text):
+        return Found("html", "text/html")
+    if _is_mail(text):
+        return Found("mail", "message/rfc822")
+    return Found("text", "text/plain", text)
+
+
+def _is_mail(text: str) -> bool:
+    """A header that programs write, and a sender; a typed memo has From and To but none of the former."""
+    head = re.split(r"\n[ \t]*\n", text.lstrip("\n")[:20000], maxsplit=1)[0]
+    lines = head.splitlines()
+    if lines and lines[0].startswith("From "):
+        lines = lines[1:]
+    if not lines or any(not (line[:1] in " \t" or _FIELD.match(line)) for line in lines):
+        return False
+    fields = {found.group(1).lower() for line in lines if (found := _FIELD.match(line))}
+    return "from" in fields and bool(fields & _MAIL_FIELDS)
+
+
+def _guess(data: bytes) -> str:
+    """The name of a type that we do not read, for the message; a weak guess is left out."""
+    import puremagic
+
+    try:
+        found = puremagic.magic_string(data[:4096])
+    except (puremagic.PureError, ValueError):
+        return ""
+    best = max(found, key=lambda match: match.confidence, default=None)
+    return f" ({best.name})" if best and best.confidence >= 0.8 and best.name else ""
