@@ -1,0 +1,53 @@
+"""Everything that leaves the program as a file: letters, packet, calendar, the contract's JSON.
+
+Heavy libraries are imported when a file is made, never before.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from claimback.export.contract import analysis_json as _analysis_json
+from claimback.model import Analysis, Deadline, Document, Draft, Exhibit
+
+
+def docx(draft: Draft, path: Path) -> None:
+    """Write the letter as a Word document to edit: the same draft gives the same bytes."""
+    from claimback.export.word import document_bytes
+
+    path.write_bytes(document_bytes(draft))
+
+
+def pdf(draft: Draft, path: Path, today: date) -> None:
+    """Write the letter as a tagged PDF (PDF/UA-1) to print and send. Raises `ClaimbackError`."""
+    from claimback.export.typeset import letter
+
+    path.write_bytes(letter(draft, today))
+
+
+def packet(
+    cover: Draft, letter: Draft, exhibits: Sequence[tuple[Exhibit, Document, bytes]], path: Path, today: date
+) -> None:
+    """Write cover, letter and exhibits as one PDF. `exhibits`: each with its document as read and its file's bytes.
+
+    Raises `ClaimbackError` naming the file when an exhibit can be shown neither as pages nor as text.
+    """
+    from claimback.export.binder import packet_bytes
+
+    path.write_bytes(packet_bytes(cover, letter, exhibits, today))
+
+
+def calendar(deadlines: Iterable[Deadline], title: str, path: Path, today: date) -> None:
+    """Write the deadlines as an iCalendar file; `today` stands in it as the time of writing."""
+    from claimback.export.ics import calendar_bytes
+
+    path.write_bytes(calendar_bytes(deadlines, title, today))
+
+
+def analysis_json(analysis: Analysis) -> dict[str, Any]:
+    """The analysis as the contract's object `claimback.analysis/1`."""
+    return _analysis_json(analysis)
+
+
+__all__ = ["analysis_json", "calendar", "docx", "packet", "pdf"]

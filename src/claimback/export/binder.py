@@ -1,0 +1,234 @@
+"""The packet: cover with contents, the letter, and the exhibits, each page with its label and packet number.
+
+Only what is drawn on an exhibit's pages is taken over, as a drawing on a fresh letter-size page. So scripts, attached
+files, form actions, links and metadata of a strange file stay behind.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from claimback.export.pages import Pages, pages
+from claimback.export.typeset import InPacket, compiled, letter
+from claimback.model import Document, Draft, Exhibit
+
+if TYPE_CHECKING:
+    from pikepdf import Page, Pdf, Rectangle
+
+_SHORT, _LONG = 612.0, 792.0
+"""Letter paper in points."""
+_STRIP = 36.0
+"""Height of the strip below each exhibit page, in points; the page is made a little smaller to leave it free."""
+_TITLE = 55
+"""Signs of a title that fit into the strip."""
+_SCHEME = "claimback:"
+"""Links inside a part are written to this scheme, and become jumps once all page numbers are known."""
+_TRACES = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/AF")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """An exhibit's sheets and the packet page, counted from 1, on which they begin."""
+
+    exhibit: Exhibit
+    sheets: Pages
+    of: int
+    """Pages of the whole document."""
+    first: int
+
+
+def packet_bytes(cover: Draft, main: Draft, exhibits: Sequence[tuple[Exhibit, Document, bytes]], today: date) -> bytes:
+    """The packet as PDF bytes, the same for the same input. Raises `ClaimbackError`."""
+    import pikepdf
+
+    loose = [
+        (exhibit, pages(exhibit, document, data, today), len(document.pages)) for exhibit, document, data in exhibits
+    ]
+    fronts = _fronts(cover, main, loose, today)
+    made = pikepdf.new()
+    for front in fronts.pdfs:
+        made.pages.extend(pikepdf.open(BytesIO(front)).pages)
+    for bound in fronts.bound:
+        _add(made, bound, fronts.total, today)
+    _link(made, _targets(fronts))
+    _outline(made, cover, main, fronts)
+    return _saved(made, cover)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fronts:
+    """Cover and letter as laid out, and where everything behind them begins."""
+
+    pdfs: tuple[bytes, bytes]
+    letter_at: int
+    bound: tuple[_Bound, ...]
+    total: int
+
+
+def _fronts(cover: Draft, main: Draft, loose: list[tuple[Exhibit, Pages, int]], today: date) -> _Fronts:
+    """Lay out cover and letter until their page counts and the page numbers printed in them agree."""
+    counts = (1, 1)
+    while True:
+        bound = _placed(loose, sum(counts))
+        total = sum(counts) + sum(len(one.sheets.sheets) for one in bound)
+        links = {f"Exhibit {one.exhibit.label}": _SCHEME + one.exhibit.label for one in bound} | _page_links(bound)
+        contents = _contents(main, bound, counts)
+        pdfs = (
+            letter(cover, today, InPacket(1, total, contents, links)),
+            letter(main, today, InPacket(counts[0] + 1, total, None, links)),
+        )
+        found = (_count(pdfs[0]), _count(pdfs[1]))
+        if found == counts:
+            return _Fronts(pdfs, counts[0] + 1, bound, total)
+        # A page more may be needed for larger numbers; never go back, so that this ends.
+        counts = (max(found[0], counts[0]), max(found[1], counts[1]))
+
+
+def _count(data: bytes) -> int:
+    import pikepdf
+
+    return len(pikepdf.open(BytesIO(data)).pages)
+
+
+def _placed(loose: list[tuple[Exhibit, Pages, int]], before: int) -> tuple[_Bound, ...]:
+    made: list[_Bound] = []
+    for exhibit, sheets, of in loose:
+        made.append(_Bound(exhibit, sheets, of, before + 1))
+        before += len(sheets.sheets)
+    return tuple(made)
+
+
+def _contents(main: Draft, bound: Iterable[_Bound], counts: tuple[int, int]) -> tuple[Mapping[str, Any], ...]:
+    own = {
+        "part": "Letter",
+        "title": main.title,
+        "pages": counts[1],
+        "first": counts[0] + 1,
+        "link": f"{_SCHEME}letter",
+    }
+    return (own, *(_row(one) for one in bound))
+
+
+def _row(one: _Bound) -> Mapping[str, Any]:
+    label = one.exhibit.label
+    return {
+        "part": f"Exhibit {label}",
+        "title": one.exhibit.title,
+        "pages": len(one.sheets.sheets),
+        "first": one.first,
+        "link": _SCHEME + label,
+    }
+
+
+def _page_links(bound: Iterable[_Bound]) -> dict[str, str]:
+    return {
+        f"Exhibit {one.exhibit.label}, page {number}": f"{_SCHEME}{one.exhibit.label}/{number}"
+        for one in bound
+        for number in one.sheets.numbers
+    }
+
+
+def _targets(fronts: _Fronts) -> dict[str, int]:
+    """Packet page, counted from 0, that each link leads to."""
+    found = {f"{_SCHEME}letter": fronts.letter_at - 1}
+    for one in fronts.bound:
+        found[_SCHEME + one.exhibit.label] = one.first - 1
+        for offset, number in enumerate(one.sheets.numbers):
+            found.setdefault(f"{_SCHEME}{one.exhibit.label}/{number}", one.first - 1 + offset)
+    return found
+
+
+def _add(made: "Pdf", bound: _Bound, total: int, today: date) -> None:
+    """Draw every sheet of the exhibit on a fresh page above its strip, and its stamp into the strip."""
+    import pikepdf
+
+    sizes = [_upright(bound.sheets.pdf.pages[index]) for index in bound.sheets.sheets]
+    data = {"stamps": [_stamp(bound, offset, size, total) for offset, size in enumerate(sizes)]}
+    stamps = pikepdf.open(BytesIO(compiled("stamps.typ", data, today)))
+    for offset, (index, (width, height)) in enumerate(zip(bound.sheets.sheets, sizes, strict=True)):
+        page = made.add_blank_page(page_size=(width, height))
+        _draw(made, page, "/Sheet", bound.sheets.pdf.pages[index], pikepdf.Rectangle(0, _STRIP, width, height))
+        _draw(made, page, "/Stamp", stamps.pages[offset], pikepdf.Rectangle(0, 0, width, height))
+
+
+def _draw(made: "Pdf", page: "Page", name: str, source: "Page", place: "Rectangle") -> None:
+    """Draw a page as large as fits into a rectangle.
+
+    pikepdf's own overlay names what it draws at random, so it would never give the same bytes twice.
+    """
+    from pikepdf import Dictionary, Name
+
+    form = made.copy_foreign(source.as_form_xobject())
+    if Name.XObject not in page.resources:
+        page.resources.XObject = Dictionary()
+    page.resources.XObject[Name(name)] = form
+    page.contents_add(page.calc_form_xobject_placement(form, Name(name), place, allow_expand=True))
+
+
+def _upright(page: "Page") -> tuple[float, float]:
+    """Letter paper, lying where the page as seen lies. Boxes other than the seen one are dropped."""
+    for box in ("/TrimBox", "/BleedBox", "/ArtBox"):
+        if box in page.obj:
+            del page.obj[box]
+    left, low, right, top = (float(edge) for edge in page.cropbox)
+    wide = abs(right - left) > abs(top - low)
+    turned = int(page.rotation or 0) % 180 != 0
+    return (_LONG, _SHORT) if wide != turned else (_SHORT, _LONG)
+
+
+def _stamp(bound: _Bound, offset: int, size: tuple[float, float], total: int) -> Mapping[str, Any]:
+    number = bound.sheets.numbers[offset]
+    again = offset > 0 and bound.sheets.numbers[offset - 1] == number
+    return {
+        "width": size[0],
+        "height": size[1],
+        "label": f"Exhibit {bound.exhibit.label}, page {number} of {bound.of}{' (continued)' if again else ''}",
+        "title": _short(bound.exhibit.title),
+        "packet": f"Packet page {bound.first + offset} of {total}",
+    }
+
+
+def _short(title: str) -> str:
+    """As much of the title as fits beside label and number, on one line."""
+    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
+
+
+def _link(made: "Pdf", targets: Mapping[str, int]) -> None:
+    """Turn the links between parts into jumps to pages."""
+    from pikepdf import Array, Name
+
+    for page in made.pages:
+        for mark in page.obj.get("/Annots", []):
+            action = mark.get("/A")
+            address = str(action.get("/URI", "")) if action is not None else ""
+            if address in targets:
+                del mark["/A"]
+                mark.Dest = Array([made.pages[targets[address]].obj, Name.Fit])
+
+
+def _outline(made: "Pdf", cover: Draft, main: Draft, fronts: _Fronts) -> None:
+    from pikepdf import OutlineItem
+
+    with made.open_outline() as outline:
+        outline.root += [OutlineItem("Cover and contents", 0), OutlineItem(main.title, fronts.letter_at - 1)]
+        for one in fronts.bound:
+            outline.root.append(OutlineItem(f"Exhibit {one.exhibit.label}: {one.exhibit.title}", one.first - 1))
+
+
+def _saved(made: "Pdf", cover: Draft) -> bytes:
+    import pikepdf
+
+    for item in made.objects:
+        if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            for trace in _TRACES:
+                if trace in item:
+                    del item[trace]
+    made.Root.Lang = pikepdf.String("en-US")
+    made.Root.PageMode = pikepdf.Name.UseOutlines
+    made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    made.docinfo["/Title"] = cover.title
+    file = BytesIO()
+    made.save(file, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return file.getvalue()

@@ -1,0 +1,144 @@
+"""Pages through typst: the letter as a tagged PDF, and the plain pages and stamps of a packet.
+
+All text of people goes in as data (`sys_inputs`), never as markup, so that nothing that they wrote can act.
+"""
+
+import json
+import shutil
+from calendar import timegm
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.util import find_spec
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from claimback.export.letter import ENDING, author, headed, note_label, running_head, shown
+from claimback.model import Block, ClaimbackError, Draft, Run, Sentence
+
+_HERE = Path(__file__).parent
+_FONT = "font_source_sans_pro"
+_CUTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Bold.ttf", "SourceSansPro-It.ttf")
+
+
+@dataclass(frozen=True, slots=True)
+class InPacket:
+    """How a letter is printed inside a packet."""
+
+    first: int = 1
+    """Packet page on which it begins."""
+    total: int = 1
+    contents: tuple[Mapping[str, Any], ...] | None = None
+    """Rows of the table of contents, for the cover: part, title, pages, first, link."""
+    links: Mapping[str, str] | None = None
+    """Link targets by the exact words that lead there, such as `Exhibit B`."""
+
+
+@cache
+def _fonts() -> tuple[Any, TemporaryDirectory[str]]:
+    """Our own sans beside those that typst carries, and no other: a page looks the same on every machine.
+
+    The font's package holds each cut in two formats; only the named files are offered, so the choice never varies.
+    """
+    import typst
+
+    spec = find_spec(_FONT)
+    folder = TemporaryDirectory(prefix="claimback-fonts-")
+    if spec and spec.origin:
+        for name in _CUTS:
+            shutil.copy(Path(spec.origin).parent / "files" / name, folder.name)
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder.name]), folder
+
+
+def compiled(template: str, data: Mapping[str, Any], today: date, *, tagged: bool = False) -> bytes:
+    """The PDF of a template. `tagged` asks for PDF/UA-1; text that no font of ours can show gives it up.
+
+    Raises `ClaimbackError` when the page cannot be made.
+    """
+    import typst
+
+    def run(standards: list[Any]) -> bytes:
+        made = typst.compile(
+            _HERE / template,
+            font_paths=_fonts()[0],
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            format="pdf",
+            pdf_standards=standards,
+            pdf_tags=tagged,
+            timestamp=timegm(today.timetuple()),
+        )
+        return made or b""
+
+    try:
+        return run(["ua-1"]) if tagged else run([])
+    except typst.TypstError as error:
+        if not (tagged and "could not be displayed" in str(error)):
+            raise ClaimbackError("typeset", f"The page could not be laid out: {error}.") from error
+    return run([])
+
+
+def letter(draft: Draft, today: date, inside: InPacket | None = None) -> bytes:
+    """The letter as a PDF: on its own a tagged one, inside a packet with the packet's page numbers and links."""
+    return compiled("letter.typ", _view(draft, inside), today, tagged=inside is None)
+
+
+def _view(draft: Draft, inside: InPacket | None) -> dict[str, Any]:
+    links = (inside.links if inside else None) or {}
+    blocks = _with_contents([_block(block, links) for block in draft.blocks], inside)
+    return {
+        "title": draft.title,
+        "author": author(draft),
+        "head": running_head(draft),
+        "note_label": note_label(draft),
+        "packet": {"first": inside.first, "total": inside.total} if inside else None,
+        "groups": [group for ending, found in groupby(blocks, _ends) for group in _grouped(list(found), ending)],
+    }
+
+
+def _ends(block: Mapping[str, Any]) -> bool:
+    return block["kind"] in ENDING
+
+
+def _grouped(blocks: list[Mapping[str, Any]], together: bool) -> list[list[Mapping[str, Any]]]:
+    return [blocks] if together else [[block] for block in blocks]
+
+
+def _block(block: Block, links: Mapping[str, str]) -> dict[str, Any]:
+    spaced = block.kind == "paragraph"
+    rows = [_runs(sentence, links, space=spaced and number > 0) for number, sentence in enumerate(block.sentences)]
+    return {"kind": block.kind, "rows": rows, "headed": headed(block)}
+
+
+def _with_contents(blocks: list[dict[str, Any]], inside: InPacket | None) -> list[dict[str, Any]]:
+    """The cover's contents stand in place of its list of enclosures, or at its end; its first heading is its title."""
+    if inside is None or inside.contents is None:
+        return blocks
+    if blocks and blocks[0]["kind"] == "heading":
+        blocks = [{**blocks[0], "kind": "title"}, *blocks[1:]]
+    table: dict[str, Any] = {"kind": "contents", "rows": list(inside.contents), "headed": True}
+    if all(block["kind"] != "enclosures" for block in blocks):
+        return [*blocks, table]
+    return [table if block["kind"] == "enclosures" else block for block in blocks]
+
+
+def _runs(sentence: Sentence, links: Mapping[str, str], *, space: bool) -> list[dict[str, Any]]:
+    runs = [part for run in sentence.runs for part in _linked(run, links)]
+    return [_run(" "), *runs] if space else runs
+
+
+def _linked(run: Run, links: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The run, cut where it names an exhibit, longest name first."""
+    for words in sorted(links, key=len, reverse=True):
+        before, found, after = run.text.partition(words)
+        if found and not run.blank and not after[:1].isalnum():
+            rest = (Run(text=before, bold=run.bold), Run(text=after, bold=run.bold))
+            middle = _run(words, bold=run.bold, link=links[words])
+            return [*(_linked(rest[0], links) if before else []), middle, *(_linked(rest[1], links) if after else [])]
+    return [_run(shown(run), blank=run.blank, bold=run.bold)]
+
+
+def _run(text: str, *, blank: bool = False, bold: bool = False, link: str | None = None) -> dict[str, Any]:
+    return {"text": text, "blank": blank, "bold": bold, "link": link}

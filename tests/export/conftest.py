@@ -1,0 +1,6 @@
+"""The invented case with its letters, which the checks share."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "checks"))
