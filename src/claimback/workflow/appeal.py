@@ -8,10 +8,18 @@ from claimback.draft import draft
 from claimback.evidence import evidence
 from claimback.interview import facts, questions
 from claimback.knowledge import Book, book
-from claimback.model import Analysis, Appeal, Case, Fact, Known
+from claimback.model import Analysis, Appeal, Case, ClaimbackError, Fact, Known
 from claimback.rights import rights
 from claimback.workflow.analysis import Progress, analyze
 from claimback.workflow.known import from_letter, settled
+
+
+NOTHING_TO_APPEAL = {
+    "not_a_decision": "This does not look like a decision about coverage. Give the letter that says the service was "
+    "denied; if you have only a bill, ask the health plan for the denial letter.",
+    "approved": "This letter says that the service is approved, so there is nothing to appeal in it.",
+    "overturned": "This letter says that the denial was reversed, so there is nothing to appeal in it.",
+}
 
 
 def build(
@@ -21,6 +29,7 @@ def build(
     today, known_by = as_of or date.today(), knowledge or book()
     say = progress or _silent
     analysis = analyze(case.letter, as_of=today, knowledge=known_by)
+    _appealable(analysis)
     say("Looking for what your records show")
     analysis, known = _settle(case, analysis, today, known_by)
     found = evidence(case, analysis, known, known_by)
@@ -37,6 +46,12 @@ def build(
         findings=check(drafts, analysis, known, found, today, known_by),
         known=tuple(known),
     )
+
+
+def _appealable(analysis: Analysis) -> None:
+    """Raises `ClaimbackError` where there is nothing to appeal, with what to do instead."""
+    if analysis.denial.decision in NOTHING_TO_APPEAL:
+        raise ClaimbackError(analysis.denial.decision, NOTHING_TO_APPEAL[analysis.denial.decision])
 
 
 def _settle(case: Case, analysis: Analysis, today: date, known_by: Book) -> tuple[Analysis, Known]:
