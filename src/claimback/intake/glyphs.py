@@ -5,10 +5,11 @@ from ctypes import byref
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from claimback.intake import limits
 from claimback.intake.layout import Piece
+from claimback.intake.opaque import TextPage
 from claimback.intake.refusal import Refused
 from claimback.intake.turns import Frame
 
@@ -60,25 +61,25 @@ def glyphs_of(page: pdfium.PdfPage, frame: Frame) -> tuple[Writing, list[Writing
     return writings[0], writings[1:]
 
 
-def _turns(page: raw.FPDF_TEXTPAGE, count: int) -> list[int]:
+def _turns(page: TextPage, count: int) -> list[int]:
     return [_turn(page, i) for i in range(0, count, _SAMPLE)]
 
 
-def _turn(page: raw.FPDF_TEXTPAGE, index: int) -> int:
+def _turn(page: TextPage, index: int) -> int:
     """Quarter turns clockwise that set the character upright; -1 for slanted writing."""
     quarters = raw.FPDFText_GetCharAngle(page, index) / (math.pi / 2)
     near = round(quarters)
-    return near % 4 if abs(quarters - near) < 0.12 else -1
+    return -near % 4 if abs(quarters - near) < 0.12 else -1
 
 
-def _pieces(page: raw.FPDF_TEXTPAGE, indices: range | list[int], frame: Frame, turn: int) -> list[Piece]:
+def _pieces(page: TextPage, indices: range | list[int], frame: Frame, turn: int) -> list[Piece]:
     """Runs of letters without a gap. Few calls a character: this loop is the cost of reading a PDF."""
     code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     box = raw.FS_RECTF()
     ref = byref(box)
     pieces: list[Piece] = []
     letters: list[str] = []
-    x0 = y0 = x1 = y1 = 0.0
+    x0 = y0 = x1 = y1 = last = usual = 0.0
     wide, high = (frame.width, frame.height) if (turn - frame.turn) % 2 == 0 else (frame.height, frame.width)
 
     def flush() -> None:
@@ -94,8 +95,14 @@ def _pieces(page: raw.FPDF_TEXTPAGE, indices: range | list[int], frame: Frame, t
         box_of(page, index, ref)
         a0, b0, a1, b1 = frame.turned(box.left, box.bottom, box.right, box.top, turn)
         tall = b1 - b0
-        if letters and (not -0.5 * tall < a0 - x1 < 0.17 * tall or abs(b0 + b1 - y0 - y1) > 0.6 * tall):
+        if tall < 0.5 * usual and code in _ODD:  # pdfium boxes the stroke of a hyphen, not its line
+            b0, b1 = (b0 + b1 - usual) / 2, (b0 + b1 + usual) / 2
+            tall = usual
+        usual = tall
+        near = last - 0.1 * tall <= a0 < x1 + 0.17 * tall
+        if letters and (not near or abs(b0 + b1 - y0 - y1) > 0.6 * tall):
             flush()
+        last = a0
         if letters:
             x1, y0, y1 = max(x1, a1), min(y0, b0), max(y1, b1)
         else:

@@ -4,10 +4,10 @@ The order of a PDF's characters says nothing about reading order (mail-merge pro
 surrounds them), so words and lines are rebuilt from the boxes of the characters.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from claimback.intake import limits
 from claimback.intake.glyphs import glyphs_of
@@ -111,13 +111,13 @@ def _picture_share(page: pdfium.PdfPage, frame: Frame) -> float:
 
 def _is_blank(page: pdfium.PdfPage) -> bool:
     """An empty back side: nothing darker than paper at 36 dpi."""
-    bitmap = page.render(scale=_scale(page, 36), grayscale=True)
+    bitmap = page.render(scale=cast("int", _scale(page, 36)), grayscale=True)
     shades = bytes(bitmap.buffer)
     return len(shades) - sum(shades.count(bytes([shade])) for shade in range(215, 256)) < len(shades) // 20_000 + 4
 
 
 def _scale(page: pdfium.PdfPage, dpi: float) -> float:
-    """Points to pixels, clamped so that a page of any size stays within 40 million pixels."""
+    """Points to pixels (pypdfium2 declares an int but takes any number), clamped so that a page of any size stays within 40 million pixels."""
     width, height = page.get_size()
     return min(dpi / 72, (40_000_000 / max(1.0, width * height)) ** 0.5)
 
@@ -128,7 +128,7 @@ def render_page(data: bytes, number: int, dpi: float) -> dict[str, Any]:
     if not 0 <= number < len(document):
         raise Refused("damaged", f" (it has no page {number + 1})")
     page = _load(document, number)
-    bitmap = page.render(scale=_scale(page, dpi), grayscale=True, may_draw_forms=True)
+    bitmap = page.render(scale=cast("int", _scale(page, dpi)), grayscale=True, may_draw_forms=True)
     return {
         "width": bitmap.width,
         "height": bitmap.height,

@@ -9,6 +9,7 @@ import threading
 from typing import Any, Literal
 
 from claimback.intake import limits, wire
+from claimback.intake.opaque import Pipe
 from claimback.intake.refusal import Refused
 
 Kind = Literal["parse", "ocr"]
@@ -77,7 +78,7 @@ class Worker:
             timer.cancel()
 
 
-def _close(pipe: Any) -> None:
+def _close(pipe: Pipe) -> None:
     try:
         pipe.close()
     except OSError:

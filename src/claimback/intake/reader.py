@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from claimback.intake import limits, plain
+from claimback.intake.opaque import JsonValue
 from claimback.intake.process import worker
 from claimback.intake.refusal import Refused, refusal
 from claimback.intake.sniff import sniff
@@ -71,11 +72,11 @@ def _texts(text: str) -> list[Sheet]:
     return [Sheet(page, []) for page in pages]
 
 
-def _parse(job: str, data: bytes, **more: Any) -> tuple[dict[str, Any], bytes]:
+def _parse(job: str, data: bytes, **more: JsonValue) -> tuple[dict[str, Any], bytes]:
     return worker("parse").ask({"job": job, **more}, data, limits.PARSE_WALL)
 
 
-def _recognize(job: str, data: bytes, **more: Any) -> dict[str, Any]:
+def _recognize(job: str, data: bytes, **more: JsonValue) -> dict[str, Any]:
     return worker("ocr").ask({"job": job, **more}, data, limits.OCR_WALL)[0]
 
 
@@ -100,7 +101,7 @@ def _picture(data: bytes, progress: Progress) -> list[Sheet]:
     sheets: list[Sheet] = []
     frames = 1
     while len(sheets) < frames:
-        if len(sheets):
+        if sheets:
             progress(f"Reading page {len(sheets) + 1} of {frames}")
         seen = _recognize("picture", data, frame=len(sheets))
         frames = seen["frames"]

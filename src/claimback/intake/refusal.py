@@ -26,7 +26,7 @@ MESSAGES = {
 }
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - a refusal, not an error of ours
     """Raised where untrusted bytes are read; `refusal` turns it into words."""
 
     def __init__(self, code: str, detail: str = "") -> None:

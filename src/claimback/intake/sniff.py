@@ -27,8 +27,7 @@ _PICTURES = (
     (re.compile(rb"....ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1|avif)", re.DOTALL), "image/heic"),
 )
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_HTML = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|table|div|p|h[1-6]|meta|title)\b",
-                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p|h[1-6]|meta|title)\b", re.IGNORECASE)
 _FIELD = re.compile(r"^([!-9;-~]+):[ \t]?", re.MULTILINE)
 _MAIL_FIELDS = frozenset(
     {"message-id", "mime-version", "received", "content-type", "return-path", "dkim-signature", "delivered-to"}
@@ -74,11 +73,20 @@ def _text(data: bytes) -> Found:
     text = plain.decode(data)
     if text is None:
         raise Refused("unknown_type", _guess(data))
-    if _HTML.match(text):
+    if _HTML.match(_past_comments(text)):
         return Found("html", "text/html")
     if _is_mail(text):
         return Found("mail", "message/rfc822")
     return Found("text", "text/plain", text)
+
+
+def _past_comments(text: str) -> str:
+    """The text from its first tag on: comments and XML declarations may stand before it."""
+    text = text.lstrip("\ufeff \t\r\n")
+    for opening, closing in (("<?xml", "?>"), *(("<!--", "-->"),) * 20):
+        if text.startswith(opening) and closing in text:
+            text = text.split(closing, 1)[1].lstrip()
+    return text[:2000]
 
 
 def _is_mail(text: str) -> bool:
@@ -101,5 +109,5 @@ def _guess(data: bytes) -> str:
         found = puremagic.magic_string(data[:4096])
     except (puremagic.PureError, ValueError):
         return ""
-    best = max(found, key=lambda match: match.confidence, default=None)
-    return f" ({best.name})" if best and best.confidence >= 0.8 and best.name else ""
+    names = [str(match.name) for match in found if match.confidence >= 0.8 and match.name]
+    return f" ({names[0]})" if names else ""

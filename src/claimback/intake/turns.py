@@ -5,7 +5,7 @@ from ctypes import byref
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 Box = tuple[float, float, float, float]
 

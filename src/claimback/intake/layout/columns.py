@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from claimback.intake.layout.piece import Cell, Line
+import itertools
 
 MIN_LINES = 4
 MIN_WORDS = 4.0
@@ -97,7 +98,7 @@ def _ends_here(lines: list[Line], i: int, last_both: int, step: float) -> bool:
 
 
 def _step(lines: list[Line]) -> float:
-    steps = [b.middle - a.middle for a, b in zip(lines, lines[1:], strict=False) if b.middle > a.middle]
+    steps = [b.middle - a.middle for a, b in itertools.pairwise(lines) if b.middle > a.middle]
     heights = median(line.height for line in lines)
     real = [step for step in steps if step > 0.7 * heights]
     return median(real) if real else heights

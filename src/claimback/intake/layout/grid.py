@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claimback.intake.layout.columns import Block
 from claimback.intake.layout.piece import Cell, Line, Piece, char_width, is_monospaced
+import itertools
 
 APART = 3
 """Fewest spaces between two cells."""
@@ -37,7 +38,7 @@ def rows(block: Block) -> Iterator[list[Placed]]:
 
 def _step(lines: tuple[Line, ...]) -> float:
     """The usual distance between lines: the lower quartile, as paragraphs stand further apart."""
-    steps = sorted(b.middle - a.middle for a, b in zip(lines, lines[1:], strict=False))
+    steps = sorted(b.middle - a.middle for a, b in itertools.pairwise(lines))
     height = median(line.height for line in lines)
     real = [step for step in steps if step > 0.6 * height]
     return real[len(real) // 4] if real else height
@@ -45,7 +46,7 @@ def _step(lines: tuple[Line, ...]) -> float:
 
 def _blank(distance: float, step: float) -> int:
     """Blank lines between two lines: none, one, or two for a wide space."""
-    return 0 if distance < 1.45 * step else 1 if distance < 2.9 * step else 2
+    return 0 if distance < 1.3 * step else 1 if distance < 2.9 * step else 2
 
 
 def _columns(lines: tuple[Line, ...], width: float, exact: bool) -> dict[float, int]:

@@ -8,11 +8,38 @@ from claimback.intake.layout.piece import Cell, Line, Piece, char_width
 WIDE = 2.2
 """A gap of this many letter widths separates cells; two spaces after a full stop stay below it."""
 
+NARROW = 1.2
+"""A gap of this many letter widths parts cells where other lines show a column's edge."""
+REACH = 4
+"""Lines above and below that are looked at for such edges."""
+
 
 def lines_of(pieces: Sequence[Piece], glue: bool) -> list[Line]:
     """Lines from top to bottom. `glue` joins pieces that touch (letters that a PDF drew one by one)."""
     page_width = char_width(pieces, 0.5 * median([p.y1 - p.y0 for p in pieces]) if pieces else 1.0)
-    return [_line(_joined(row) if glue else row, page_width) for row in _rows(pieces)]
+    return _at_edges([_line(_joined(row) if glue else row, page_width) for row in _rows(pieces)], page_width)
+
+
+def _at_edges(lines: list[Line], page_width: float) -> list[Line]:
+    """Cells that nearly touch are parted where cells of lines close by begin: a table's narrow column."""
+    edges = [[cell.x0 for cell in line.cells[1:]] for line in lines]
+    out: list[Line] = []
+    for i, line in enumerate(lines):
+        near = [x for others in edges[max(0, i - REACH) : i + REACH + 1] for x in others]
+        cells = [part for cell in line.cells for part in _parted(cell, near, page_width)] if near else line.cells
+        out.append(Line(tuple(cells), line.middle, line.height))
+    return out
+
+
+def _parted(cell: Cell, edges: list[float], page_width: float) -> list[Cell]:
+    groups = [[cell.pieces[0]]]
+    for piece in cell.pieces[1:]:
+        gap = piece.x0 - groups[-1][-1].x1
+        if gap > NARROW * page_width and any(abs(piece.x0 - x) < 0.3 * page_width for x in edges):
+            groups.append([piece])
+        else:
+            groups[-1].append(piece)
+    return [cell_of(group) for group in groups]
 
 
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:

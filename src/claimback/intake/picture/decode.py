@@ -67,7 +67,7 @@ def open_frame(data: bytes, frame: int) -> tuple[Image.Image, int]:
 
 def _dpi(image: Image.Image) -> tuple[float, float]:
     """Resolution as the file tells it; 0 where it does not."""
-    found = image.info.get("dpi")
+    found: Any = image.info.get("dpi")
     try:
         x_dpi, y_dpi = float(found[0]), float(found[1])
     except (TypeError, ValueError, IndexError, ZeroDivisionError):

@@ -6,11 +6,12 @@ every call names all of them; the detector looks at 1280 pixels at most; more th
 
 from functools import cache
 from statistics import fmean
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from claimback.intake.opaque import Array, Recognizer
 from claimback.intake.picture.decode import Pixels
 
 MIN_SCORE = 0.5
@@ -29,7 +30,7 @@ class Seen(NamedTuple):
 
 
 @cache
-def engine() -> Any:
+def engine() -> Recognizer:
     """The one instance: loading its models takes two seconds."""
     from rapidocr import RapidOCR
 
@@ -54,7 +55,7 @@ def recognize(gray: Pixels) -> tuple[list[Seen], bool]:
     if found.boxes is None or not len(found.boxes):
         return [], False
     boxes = np.asarray(found.boxes, dtype=np.float32)
-    crops: list[Any] = reader.crop_text_regions(image, boxes)
+    crops: list[Array] = reader.crop_text_regions(image, boxes)
     order = sorted(range(len(crops)), key=lambda i: -crops[i].shape[1] / max(1, crops[i].shape[0]))
     voters, others = order[:VOTERS], order[VOTERS:]
     first = reader.recognize_txt([crops[i] for i in voters])
@@ -66,7 +67,7 @@ def recognize(gray: Pixels) -> tuple[list[Seen], bool]:
     return lines, False
 
 
-def _is_flipped(reader: Any, crops: list[Any], upright: Any) -> bool:
+def _is_flipped(reader: Recognizer, crops: list[Array], upright: Recognizer) -> bool:
     sure = fmean(upright.scores)
     if sure > SURE:
         return False
@@ -74,7 +75,7 @@ def _is_flipped(reader: Any, crops: list[Any], upright: Any) -> bool:
     return fmean(turned.scores) > sure + 0.05
 
 
-def _lines(reader: Any, crops: list[Any], boxes: Any, which: list[int], read: Any) -> list[Seen]:
+def _lines(reader: Recognizer, crops: list[Array], boxes: Array, which: list[int], read: Recognizer) -> list[Seen]:
     kept = [k for k, (text, score) in enumerate(zip(read.txts, read.scores, strict=True)) if text.strip() and score > 0]
     out: list[Seen] = []
     for k in kept:
@@ -86,7 +87,9 @@ def _lines(reader: Any, crops: list[Any], boxes: Any, which: list[int], read: An
     return out
 
 
-def _words(reader: Any, crop: Any, box: Any, read: Any, k: int, text: str) -> list[tuple[str, float, float]]:
+def _words(
+    reader: Recognizer, crop: Array, box: Array, read: Recognizer, k: int, text: str
+) -> list[tuple[str, float, float]]:
     """Words with their edges from the recognizer's own marks, or by the share of letters where those do not fit."""
     left, right = float(box[:, 0].min()), float(box[:, 0].max())
     marks = _marks(reader, crop, box, read, k)
@@ -114,12 +117,14 @@ def _offsets(text: str) -> list[tuple[int, str]]:
     return out
 
 
-def _marks(reader: Any, crop: Any, box: Any, read: Any, k: int) -> list[tuple[str, float, float]]:
+def _marks(reader: Recognizer, crop: Array, box: Array, read: Recognizer, k: int) -> list[tuple[str, float, float]]:
     from rapidocr.ch_ppocr_rec import TextRecOutput
 
     if not read.word_results or read.word_results[k] is None:
         return []
-    one = TextRecOutput(imgs=[crop], txts=(read.txts[k],), scores=(read.scores[k],), word_results=(read.word_results[k],))
+    one = TextRecOutput(
+        imgs=[crop], txts=(read.txts[k],), scores=[read.scores[k]], word_results=(read.word_results[k],)
+    )
     try:
         found = reader.calc_word_boxes([crop], np.asarray([box]), one)
     except (IndexError, ValueError, ZeroDivisionError):  # lines of one odd sign

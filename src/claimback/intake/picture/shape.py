@@ -5,6 +5,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from claimback.intake.opaque import Array
 from claimback.intake.picture.decode import Pixels
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
@@ -22,7 +23,7 @@ def shrink(gray: Pixels, side: int) -> tuple[Pixels, float]:
     return _u8(cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)), factor
 
 
-def _u8(image: Any) -> Pixels:
+def _u8(image: Array) -> Pixels:
     return np.asarray(image, dtype=np.uint8)
 
 
