@@ -33,6 +33,12 @@ class Question(Frozen):
     """What a record seems to say; shown for the person to agree or change, never assumed."""
     suggested_from: str = ""
     """The words, document and page of the suggestion."""
+    help: str = ""
+    """How to answer, in a sentence."""
+    example: str = ""
+    """An invented answer, to show the shape; never copied into an answer."""
+    section: str = ""
+    """Heading of the part of the flow that it stands in."""
 
 
 class Answer(Frozen):

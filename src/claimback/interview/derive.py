@@ -1,0 +1,90 @@
+"""What follows from the answers by counting and by rule; each derived fact names its rule and what it used."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from claimback.knowledge import Book, compiled
+from claimback.knowledge.care import care_clock, day_of
+from claimback.knowledge.interview import InterviewQuestion
+from claimback.model import Derived, Fact, Known, Value
+
+
+def derived(found: Sequence[Fact], today: date, book: Book) -> tuple[Fact, ...]:
+    """Facts that the answers imply as of `today`; one that cannot be counted is left out."""
+    known = Known(found)
+    records = book.records(InterviewQuestion)
+    facts = [*_care(known, today), *_lengths(known, today)]
+    for record in records.values():
+        facts += [*_shown(record, known, book), *_emergency(record, known)]
+    return tuple(fact for fact in facts if fact.name not in known)
+
+
+def _fact(name: str, value: Value, rule: str, *using: str) -> Fact:
+    source = Derived(rule=rule, using=using)
+    return Fact(name=name, value=value, source=source, found_by=rule, confidence=1, status="confirmed")
+
+
+def _care(known: Known, today: date) -> list[Fact]:
+    """The conservative-care clock, once treatments are told."""
+    if "treatments" not in known:
+        return []
+    used = ("treatments", "reevaluation") if "reevaluation" in known else ("treatments",)
+    treatments = _items(known, "treatments")
+    clock = care_clock(treatments, _items(known, "reevaluation"), today)
+    undated = any(why == "no_start" for _, why in clock.left_out)
+    facts: list[Fact] = []
+    if clock.start and clock.end:
+        facts.append(_fact("care_start", clock.start.isoformat(), "care_clock", "treatments"))
+        facts.append(_fact("care_end", clock.end.isoformat(), "care_clock", *used))
+    if clock.start or not undated:
+        facts.append(_fact("care_days", clock.days, "care_clock", *used))
+    if clock.start and "reevaluation" in known:
+        facts.append(_fact("reevaluated_after_care", "yes" if clock.rechecked_on else "no", "care_clock", *used))
+    return facts
+
+
+def _items(known: Known, name: str) -> list[dict[str, Any]]:
+    fact = known.first(name)
+    return list(fact.value) if fact and isinstance(fact.value, list) else []
+
+
+def _lengths(known: Known, today: date) -> list[Fact]:
+    """Whole weeks of symptoms, and age in full years."""
+    facts: list[Fact] = []
+    onset, born = day_of(known.text("symptom_onset")), day_of(known.text("date_of_birth"))
+    if onset and onset <= today:
+        facts.append(_fact("symptom_weeks", (today - onset).days // 7, "whole_weeks_until_today", "symptom_onset"))
+    if born and born <= today:
+        had_birthday = (today.month, today.day) >= (born.month, born.day)
+        age = today.year - born.year - (not had_birthday)
+        facts.append(_fact("age", age, "full_years_until_today", "date_of_birth"))
+    return facts
+
+
+def _shown(record: InterviewQuestion, known: Known, book: Book) -> list[Fact]:
+    """Yes where an item's text says so, no where the whole list was given and none does."""
+    if record.type != "items" or record.fact not in known:
+        return []
+    items = _items(known, record.fact)
+    return [
+        _fact(
+            name,
+            "yes" if any(compiled(book, pattern.match).search(str(item.get(field.id, ""))) for item in items) else "no",
+            f"shown_in_{record.id}",
+            record.fact,
+        )
+        for field in record.fields
+        for name, pattern in field.shows.items()
+    ]
+
+
+def _emergency(record: InterviewQuestion, known: Known) -> list[Fact]:
+    """Yes when an answer means: get care now. There is no “no”: silence is no reassurance."""
+    urgent = {choice.value for choice in record.choices if choice.emergency}
+    told = [value for fact in known.all(record.fact) for value in _as_list(fact.value)]
+    return [_fact("emergency", "yes", "get_care_now", record.fact)] if urgent.intersection(map(str, told)) else []
+
+
+def _as_list(value: Value) -> list[Any]:
+    return value if isinstance(value, list) else [value]
