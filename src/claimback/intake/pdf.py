@@ -117,7 +117,7 @@ def _is_blank(page: pdfium.PdfPage) -> bool:
 
 
 def _scale(page: pdfium.PdfPage, dpi: float) -> float:
-    """Points to pixels (pypdfium2 declares an int but takes any number), clamped so that a page of any size stays within 40 million pixels."""
+    """Pixels a point (pypdfium2 declares an int but takes any number), clamped to 40 million pixels a page."""
     width, height = page.get_size()
     return min(dpi / 72, (40_000_000 / max(1.0, width * height)) ** 0.5)
 

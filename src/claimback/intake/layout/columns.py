@@ -4,11 +4,11 @@ A gutter is a stretch of blank width that many lines in a row share. It parts tw
 like prose: several lines, each with several words, filling most of the width of their side.
 """
 
+import itertools
 from statistics import median
 from typing import NamedTuple
 
 from claimback.intake.layout.piece import Cell, Line
-import itertools
 
 MIN_LINES = 4
 MIN_WORDS = 4.0

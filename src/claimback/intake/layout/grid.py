@@ -1,12 +1,12 @@
 """Lines to text: cells keep their places, as a typewriter would set them."""
 
+import itertools
 from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
 
 from claimback.intake.layout.columns import Block
 from claimback.intake.layout.piece import Cell, Line, Piece, char_width, is_monospaced
-import itertools
 
 APART = 3
 """Fewest spaces between two cells."""

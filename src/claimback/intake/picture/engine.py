@@ -20,10 +20,14 @@ SURE = 0.88
 VOTERS = 6
 
 
+Mark = tuple[str, float, float]
+"""A word with its left and right edge, in pixels."""
+
+
 class Seen(NamedTuple):
     """One line as recognized: words, each with its left and right edge, between a common top and bottom, in pixels."""
 
-    words: list[tuple[str, float, float]]
+    words: list[Mark]
     top: float
     bottom: float
     score: float
@@ -83,23 +87,20 @@ def _lines(reader: Recognizer, crops: list[Array], boxes: Array, which: list[int
         if score < MIN_SCORE:
             continue
         top, bottom = float(box[:2, 1].mean()), float(box[2:, 1].mean())
-        out.append(Seen(_words(reader, crops[which[k]], box, read, k, text), top, bottom, score))
+        out.append(Seen(_words(_marks(reader, crops[which[k]], box, read, k), box, text), top, bottom, score))
     return out
 
 
-def _words(
-    reader: Recognizer, crop: Array, box: Array, read: Recognizer, k: int, text: str
-) -> list[tuple[str, float, float]]:
+def _words(marks: list[Mark], box: Array, text: str) -> list[Mark]:
     """Words with their edges from the recognizer's own marks, or by the share of letters where those do not fit."""
     left, right = float(box[:, 0].min()), float(box[:, 0].max())
-    marks = _marks(reader, crop, box, read, k)
     words = text.split()
     if "".join(word for word, _, _ in marks) != "".join(words):
         scale = (right - left) / max(1, len(text))
         return [(word, left + at * scale, left + (at + len(word)) * scale) for at, word in _offsets(text)]
     letters = [(char, a + (b - a) * i / len(word), a + (b - a) * (i + 1) / len(word))
                for word, a, b in marks for i, char in enumerate(word)]  # fmt: skip
-    out: list[tuple[str, float, float]] = []
+    out: list[Mark] = []
     at = 0
     for word in words:
         out.append((word, letters[at][1], letters[at + len(word) - 1][2]))
@@ -117,7 +118,7 @@ def _offsets(text: str) -> list[tuple[int, str]]:
     return out
 
 
-def _marks(reader: Recognizer, crop: Array, box: Array, read: Recognizer, k: int) -> list[tuple[str, float, float]]:
+def _marks(reader: Recognizer, crop: Array, box: Array, read: Recognizer, k: int) -> list[Mark]:
     from rapidocr.ch_ppocr_rec import TextRecOutput
 
     if not read.word_results or read.word_results[k] is None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claimback.intake.picture import shape, tilt
+from claimback.intake.picture import shape, sheet, tilt
 from claimback.intake.picture.decode import Pixels
 from claimback.intake.picture.shape import Matrix
 
@@ -32,7 +32,7 @@ def prepare(gray: Pixels) -> Prepared:
     """Sheet found and warped, light even, lines level. Upside down may remain; only reading tells."""
     ready = Prepared(gray, np.eye(3))
     if not shape.is_scan(gray):
-        quad = shape.corners(gray)
+        quad = sheet.corners(gray)
         if quad is not None:
             warped, back = shape.warp(gray, quad)
             ready = Prepared(warped, back)
