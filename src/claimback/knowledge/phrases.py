@@ -6,7 +6,6 @@ case. `<name>` inside it stands for a fragment of `cues/fragments.yaml`, such as
 
 import re
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from pydantic import Field
@@ -57,11 +56,18 @@ def expand(book: Book, match: str) -> str:
 
 def compiled(book: Book, match: str) -> re.Pattern[str]:
     """The compiled pattern. Raises `BadKnowledge` when it is no regular expression."""
+    known = book.made(_compiled)
+    if match not in known:
+        known[match] = _compile(book, match)
+    return known[match]
+
+
+def _compiled(_book: Book) -> dict[str, re.Pattern[str]]:
+    return {}
+
+
+def _compile(book: Book, match: str) -> re.Pattern[str]:
     try:
-        return book.made(partial(_compile, match=match))
+        return re.compile(expand(book, match), re.IGNORECASE)
     except re.error as error:
         raise BadKnowledge("pattern", f"The pattern “{match}” is not a regular expression: {error}.") from error
-
-
-def _compile(book: Book, *, match: str) -> re.Pattern[str]:
-    return re.compile(expand(book, match), re.IGNORECASE)
