@@ -1,0 +1,87 @@
+"""Dates and lengths of time in a text, taken back from the document's own date."""
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from re import Match
+
+from claimback.knowledge import Book, compiled
+from claimback.knowledge.cues_records import DateForms, Structure
+
+_WORDS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = {word: max(1, n) for n, word in enumerate(_WORDS)}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_READ_AS = str.maketrans("Oo", "00")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as it stands in a text."""
+
+    start: int
+    end: int
+    on: date
+    vague: bool
+    """A month or a length of time."""
+    counted: bool
+    """Taken back from the document's date: `six weeks ago`."""
+
+
+def days(text: str, written: date | None, book: Book) -> tuple[Day, ...]:
+    """Every date in a flat text, in order. Without the document's own date, only complete ones."""
+    found: list[Day] = []
+    for forms in book.records(DateForms).values():
+        for form in forms.forms:
+            for match in compiled(book, form.match).finditer(text):
+                on = _on(match, written)
+                if on and not any(match.start() < day.end and day.start < match.end() for day in found):
+                    found.append(Day(match.start(), match.end(), on, form.vague, "n" in match.re.groupindex))
+    return tuple(sorted(found, key=lambda day: day.start))
+
+
+def ranges(text: str, found: tuple[Day, ...], book: Book) -> Iterator[tuple[Day, Day]]:
+    """Pairs of dates that are a range: `3/5 to 4/14/2026`."""
+    joins = book.records(Structure)["structure"].joins_dates
+    for first, last in zip(found, found[1:], strict=False):
+        between = text[first.end : last.start]
+        if any(compiled(book, join.match).search(between) for join in joins) and first.on <= last.on:
+            yield first, last
+
+
+def number(word: str) -> int:
+    """`ten` or `10` as a number."""
+    return NUMBERS.get(word.lower()) or int(word.translate(_READ_AS))
+
+
+def _on(match: Match[str], written: date | None) -> date | None:
+    parts = {name: text for name, text in match.groupdict().items() if text}
+    try:
+        if "n" in parts:
+            return _counted(parts, written) if written else None
+        return _calendar(parts, written)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _calendar(parts: dict[str, str], written: date | None) -> date | None:
+    month = _MONTHS.index(parts["mon"][:3].lower()) + 1 if "mon" in parts else number(parts["m"])
+    day = number(parts.get("d", "1"))
+    if "y" in parts:
+        year = number(parts["y"])
+        return date(year + 2000 if year < 100 else year, month, day)
+    if written is None:
+        return None
+    found = date(written.year, month, day)
+    return found if found <= written else found.replace(year=written.year - 1)
+
+
+def _counted(parts: dict[str, str], written: date) -> date:
+    if parts["n"].lower() in ("today", "yesterday"):
+        return written - timedelta(days=parts["n"].lower() == "yesterday")
+    n, unit = number(parts["n"]), parts["unit"].lower()
+    if unit[0] in "dw":
+        return written - timedelta(days=n * (7 if unit[0] == "w" else 1))
+    months = written.year * 12 + written.month - 1 - n * (12 if unit[0] == "y" else 1)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(written.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,94 @@
+"""Who the document is about, and which clinician it names."""
+
+from collections.abc import Iterator
+
+from claimback.evidence.dates import days
+from claimback.evidence.mentions import first
+from claimback.knowledge import Book, compiled
+from claimback.knowledge.cues_records import Target
+from claimback.model import Document, Fact, Flat, Known, Page, Span, flatten
+
+NEAR_NAME = 60
+"""Characters after a clinician's name in which the specialty stands."""
+ONLY_REFERRING = ("therapy_note", "imaging_report")
+"""Kinds whose signer is not the treating doctor."""
+
+
+def people(document: Document, kind: str, book: Book) -> Iterator[Fact]:
+    """The patient's name and birth date, and the doctor's name and specialty, each at most once."""
+    yield from _labeled(document, "patient_name", book)
+    yield from _born(document, book)
+    if kind == "medication_list":
+        return
+    name = next(_doctor(document, kind, book), None)
+    if name:
+        yield name
+        if kind not in ONLY_REFERRING:
+            yield from _specialty(document, name, book)
+
+
+def _doctor(document: Document, kind: str, book: Book) -> Iterator[Fact]:
+    for who in ("referring",) if kind in ONLY_REFERRING else ("referring", "author", "line"):
+        target = book.records(Target)[f"doctor_name_{who}"]
+        for page in document.pages:
+            for pattern in target.patterns:
+                for found in compiled(book, pattern.match).finditer(page.text):
+                    yield _fact(document, page, "doctor_name", found.span("v"), target.id, 0.8)
+
+
+def _specialty(document: Document, name: Fact, book: Book) -> Iterator[Fact]:
+    label = next(_labeled(document, "doctor_specialty", book, "label"), None)
+    if label:
+        yield label
+    elif isinstance(name.source, Span):
+        page = document.page(name.source.page)
+        target = book.records(Target)["doctor_specialty_named"]
+        found = compiled(book, target.patterns[0].match).search(page.text, name.source.end, name.source.end + NEAR_NAME)
+        if found:
+            yield _fact(document, page, "doctor_specialty", found.span("v"), target.id, 0.7)
+
+
+def _labeled(document: Document, fact: str, book: Book, value: str = "label") -> Iterator[Fact]:
+    target = book.records(Target)[f"{fact}_{value}"]
+    for page in document.pages:
+        for pattern in target.patterns:
+            found = compiled(book, pattern.match).search(page.text)
+            if found:
+                yield _fact(document, page, fact, found.span("v"), target.id, 0.8)
+                return
+
+
+def _born(document: Document, book: Book) -> Iterator[Fact]:
+    for page in document.pages:
+        flat: Flat = flatten(page.text)
+        for day in days(flat.text, None, book):
+            if first(flat.text[max(0, day.start - 20) : day.start], "birth_label", book):
+                span = document.span(page.number, *flat.back(day.start, day.end))
+                yield _made("date_of_birth", day.on.isoformat(), span, "birth_label", 0.9)
+                return
+
+
+def _fact(document: Document, page: Page, name: str, at: tuple[int, int], by: str, sure: float) -> Fact:
+    span = document.span(page.number, *at)
+    return _made(name, " ".join(span.quote.split()).rstrip(","), span, by, sure)
+
+
+def _made(name: str, value: str, span: Span, by: str, sure: float) -> Fact:
+    return Fact(name=name, value=value, source=span, found_by=by, confidence=sure)
+
+
+def about_another(facts: tuple[Fact, ...], known: Known) -> Fact | None:
+    """The record's fact that shows it to be about someone else: another birth date, or a name with no part in common."""
+    mine = Known(facts)
+    born, said = mine.first("date_of_birth"), known.text("date_of_birth")
+    if born and said:
+        return born if born.value != said else None
+    name = mine.first("patient_name")
+    other = known.text("patient_name") or known.text("member_name")
+    if name and other and not _words(str(name.value)) & _words(other):
+        return name
+    return None
+
+
+def _words(name: str) -> set[str]:
+    return {word.strip(".,").lower() for word in name.split() if len(word.strip(".,")) > 1}
