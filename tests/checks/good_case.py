@@ -232,12 +232,12 @@ def says(text, *support) -> Sentence:
 
 def row(label, value, *support) -> Sentence:
     """A row of the re-block."""
-    return Sentence(runs=(Run(text=label), Run(text=value)), support=support)
+    return Sentence(runs=(Run(text=f"{label} "), Run(text=value)), support=support)
 
 
 NOTE_B = ExhibitRef(label="B", document=note_file.id, page=1)
 LETTER_A = ExhibitRef(label="A", document=letter_file.id, page=1)
-REVIEW = AuthorityRef(id="erisa_review_same_field", citation="29 CFR 2560.503-1(h)(3)(iii)")
+REVIEW = AuthorityRef(id="cp_h3_consult", citation="29 CFR 2560.503-1(h)(3)(iii)")
 appeal_letter = Draft(
     id="appeal-letter",
     title="Appeal of the denial of an MRI of the lumbar spine",

@@ -1,0 +1,6 @@
+"""Letters against the case: findings for the person, and the ledger of what each sentence rests on."""
+
+from claimback.checks.ledger import ledger
+from claimback.checks.run import check
+
+__all__ = ["check", "ledger"]

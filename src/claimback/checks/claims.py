@@ -1,0 +1,47 @@
+"""No treatment and no warning sign is claimed that no answer and no record shows."""
+
+from collections.abc import Iterator
+
+from claimback.checks.ground import plain
+from claimback.checks.matter import Matter, about, excerpt, spoken, written
+from claimback.knowledge.checks import Watch, every, found, watches
+from claimback.model import AnswerSource, Derived, Fact, Finding, Span
+
+_QUOTES = "“"
+
+
+def check(matter: Matter) -> Iterator[Finding]:
+    """A claim in the letter's own voice. What the insurer's letter says of it shows nothing."""
+    shown = "\n".join(_told(matter))
+    for draft, block, sentence in spoken(matter):
+        text = _own_voice(matter, written(sentence))
+        for watch in watches(matter.book, "claim") if block.kind in ("paragraph", "bullets", "table") else ():
+            hit = found(matter.book, watch.patterns, text)
+            if hit and not _is_shown(matter, watch, shown):
+                message = f"{watch.message.format(words=hit.group())} In: “{excerpt(text)}”"
+                yield about("claim_unsupported", watch.level, message, draft.id, watch.fix)
+
+
+def _is_shown(matter: Matter, watch: Watch, shown: str) -> bool:
+    return watch.value in shown or found(matter.book, watch.unless, shown) is not None
+
+
+def _own_voice(matter: Matter, text: str) -> str:
+    """The sentence without what it quotes."""
+    quoting = tuple(pattern for watch in watches(matter.book, "quotation") for pattern in watch.patterns)
+    for hit in reversed(every(matter.book, quoting, text)):
+        text = text[: hit.start()] + text[hit.end() :]
+    return text
+
+
+def _told(matter: Matter) -> Iterator[str]:
+    """Answers, and what records other than the denial show."""
+    facts = [*matter.known, *(fact for record in matter.evidence.records for fact in record.facts)]
+    for fact in facts:
+        if isinstance(fact.source, AnswerSource | Derived) or _from_record(matter, fact):
+            yield plain(fact.value)
+            yield fact.source.quote if isinstance(fact.source, Span) else ""
+
+
+def _from_record(matter: Matter, fact: Fact) -> bool:
+    return isinstance(fact.source, Span) and fact.source.document != matter.analysis.document.id

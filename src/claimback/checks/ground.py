@@ -1,0 +1,172 @@
+"""What a sentence rests on, as words, dates and numbers to compare its own words with."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import combinations
+
+from claimback.checks.matter import Matter
+from claimback.knowledge import AuthorityRecord, Book
+from claimback.knowledge.arguments import ArgumentRecord
+from claimback.knowledge.checks import PlainWords, every, watches
+from claimback.knowledge.letters import LetterRecord, ObjectionWords
+from claimback.model import (
+    AnswerRef,
+    AuthorityRef,
+    Derived,
+    Draft,
+    Fact,
+    FactRef,
+    Sentence,
+    Span,
+    Support,
+    Value,
+    flatten,
+)
+
+_DAY_FORMATS = ("%B %d, %Y", "%m/%d/%Y", "%Y-%m-%d", "%d %B %Y")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Words (lower case), the text itself, the days in it and the numbers that it gives or that follow from it."""
+
+    text: str
+    days: frozenset[date] = frozenset()
+    more: frozenset[float] = frozenset()
+    """Numbers that follow: of items, of days between two dates."""
+    words: frozenset[str] = field(init=False)
+    squeezed: frozenset[str] = field(init=False)
+    """Tokens without punctuation: `26-0418822` is `260418822`."""
+
+    def __post_init__(self) -> None:
+        lower = self.text.lower()
+        object.__setattr__(self, "words", frozenset(_WORD.findall(lower)) | frozenset(re.findall(r"[^\W\d_]+", lower)))
+        object.__setattr__(self, "squeezed", frozenset(map(squeeze, lower.split())) | frozenset(_digits(lower)))
+
+    def has(self, token: str) -> bool:
+        """Whether the token stands in the text, by any punctuation, or is a number that follows from it."""
+        plain = squeeze(token)
+        if plain in self.squeezed or plain in squeeze(self.text):
+            return True
+        groups = _digits(token)
+        return bool(groups) and all(group in self.squeezed or float(group) in self.more for group in groups)
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits only, in lower case."""
+    return "".join(sign for sign in text.lower() if sign.isalnum())
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+(?:\.\d+)?", text.replace(",", ""))
+
+
+def days_in(book: Book, text: str) -> list[tuple[str, date]]:
+    """Every date in a text, as written and as a day."""
+    hits = every(book, tuple(p for watch in watches(book, "date") for p in watch.patterns), text)
+    return [(hit.group(), day) for hit in hits if (day := _day(hit.group()))]
+
+
+def _day(text: str) -> date | None:
+    for form in _DAY_FORMATS:
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def ground(matter: Matter, supports: Iterable[Support]) -> Ground:
+    """What these supports say, the law behind a cited authority included."""
+    given = list(supports)
+    text = "\n".join(piece for support in given for piece in _pieces(matter.book, support))
+    return _made(matter, text, [support.value for support in given if isinstance(support, FactRef | AnswerRef)])
+
+
+def sentence_ground(matter: Matter, sentence: Sentence) -> Ground:
+    """What one sentence rests on."""
+    return matter.once(("sentence", id(sentence)), lambda: ground(matter, sentence.support))
+
+
+def case_ground(matter: Matter) -> Ground:
+    """Everything that is known of the case, the enclosures' titles and the letters' own supports included."""
+    return matter.once("case", lambda: _case(matter))
+
+
+def _case(matter: Matter) -> Ground:
+    facts = list(matter.known)
+    text = [piece for fact in facts for piece in _fact(fact)]
+    text += [f"{one.title} {one.filename}" for one in matter.evidence.exhibits]
+    supports = [support for draft in matter.drafts for support in _supports(draft)]
+    text += [piece for support in supports for piece in _pieces(matter.book, support)]
+    due = [deadline.due.isoformat() for deadline in matter.analysis.rights.deadlines]
+    return _made(matter, "\n".join([*text, *due, matter.today.isoformat()]), [fact.value for fact in facts])
+
+
+def _supports(draft: Draft) -> Iterator[Support]:
+    for sentence in draft.sentences:
+        yield from sentence.support
+
+
+def derived(matter: Matter) -> Ground:
+    """What rules computed from the facts, and the dates that every letter may name: today and the last days."""
+    facts = [fact for fact in matter.known if isinstance(fact.source, Derived)]
+    days = [matter.today, *(deadline.due for deadline in matter.analysis.rights.deadlines)]
+    text = "\n".join([*(piece for fact in facts for piece in _fact(fact)), *(day.isoformat() for day in days)])
+    return _made(matter, text, [])
+
+
+def _made(matter: Matter, text: str, values: list[Value]) -> Ground:
+    flat = flatten(text).text
+    days = frozenset(day for _, day in days_in(matter.book, flat))
+    lengths = {float(len(value)) for value in values if isinstance(value, list)}
+    return Ground(flat, days, frozenset(lengths | set(_spans({*days, matter.today}))))
+
+
+def _spans(days: set[date]) -> Iterator[float]:
+    """Days, weeks, months and years between any two days."""
+    for one, other in combinations(sorted(days), 2):
+        count = (other - one).days
+        weeks, months = count / 7, count / 30.4
+        yield from (count, count + 1, int(weeks), round(weeks), int(months), round(months), int(count / 365.25))
+
+
+def _pieces(book: Book, support: Support) -> Iterator[str]:
+    if isinstance(support, FactRef):
+        yield from (plain(support.value), support.quote)
+    elif isinstance(support, AnswerRef):
+        yield plain(support.value)
+    elif isinstance(support, AuthorityRef):
+        record = book.records(AuthorityRecord).get(support.id)
+        yield support.citation
+        yield from (record.title, record.citation, record.requirement, record.quote) if record else ()
+
+
+def _fact(fact: Fact) -> tuple[str, ...]:
+    return (plain(fact.value), fact.source.quote) if isinstance(fact.source, Span) else (plain(fact.value),)
+
+
+def plain(value: Value) -> str:
+    """A value as running text; names of choices become words."""
+    if isinstance(value, list):
+        return " \n ".join(plain(item) for item in value)
+    if isinstance(value, dict):
+        return " \n ".join(plain(item) for item in value.values() if item is not None)
+    text = str(value)
+    return f"{text} {text.replace('_', ' ')}" if "_" in text else text
+
+
+def wording(book: Book) -> Ground:
+    """All fixed wording of letters and arguments: what stands in it is nobody's invention."""
+    return book.made(_wording)
+
+
+def _wording(book: Book) -> Ground:
+    kinds = (LetterRecord, ObjectionWords, ArgumentRecord)
+    records = [record for kind in kinds for record in book.records(kind).values()]
+    said = [record.model_dump_json(exclude={"source", "updated", "limit"}) for record in records]
+    plain_words = [word for record in book.records(PlainWords).values() for word in record.words]
+    return Ground("\n".join([*said, *plain_words]).replace("\\n", " "))

@@ -1,0 +1,22 @@
+"""Nothing is left in a letter that was meant for a program or for the writer."""
+
+from collections.abc import Iterator
+
+from claimback.checks.ground import sentence_ground, squeeze
+from claimback.checks.matter import Matter, about, spoken, written
+from claimback.knowledge.checks import Subject, every, watches
+from claimback.model import Finding
+
+_SUBJECTS: tuple[Subject, ...] = ("placeholder", "instruction")
+
+
+def check(matter: Matter) -> Iterator[Finding]:
+    """Placeholders that are no marked blank, and text that speaks to a program."""
+    for draft, _, sentence in spoken(matter):
+        own = squeeze(sentence_ground(matter, sentence).text)
+        for subject in _SUBJECTS:
+            for watch in watches(matter.book, subject):
+                for hit in every(matter.book, watch.patterns, written(sentence)):
+                    if subject == "instruction" or not squeeze(hit.group()) or squeeze(hit.group()) not in own:
+                        message = watch.message.format(words=hit.group())
+                        yield about(f"{subject}_left", watch.level, message, draft.id, watch.fix)

@@ -1,0 +1,28 @@
+"""Every reason that the insurer gave is answered."""
+
+from collections.abc import Iterator
+
+from claimback.checks.matter import Matter, about
+from claimback.model import Block, FactRef, Finding
+
+
+def check(matter: Matter) -> Iterator[Finding]:
+    """A reason without a paragraph of the appeal that takes it up is a finding."""
+    letter = matter.draft()
+    if letter is None:
+        return
+    for kind in dict.fromkeys(objection.kind for objection in matter.analysis.denial.objections):
+        if not any(_answers(block, kind) for block in letter.blocks if block.kind in ("paragraph", "bullets", "table")):
+            said = next(one.stated.quote for one in matter.analysis.denial.objections if one.kind == kind)
+            yield about(
+                "objection_unanswered", "error", f"The letter does not answer this reason: “{' '.join(said.split())}”",
+                letter.id, "Answer it, or say plainly why the study is needed all the same.",
+            )  # fmt: skip
+
+
+def _answers(block: Block, kind: str) -> bool:
+    return kind in block.id.split(".") or any(
+        isinstance(support, FactRef) and support.name == "objection" and support.value == kind
+        for sentence in block.sentences
+        for support in sentence.support
+    )
