@@ -1,0 +1,147 @@
+"""The letter's own words about time: always shown first."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimback.knowledge.rules import RuleRecord, Window
+from claimback.model import Deadline, Document, Fact, Span, flatten
+from claimback.rights.counting import last_day, length, spoken
+from claimback.rights.situation import Situation
+
+_AFTER = 170
+"""Characters after the number in which the unit and the day to count from are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A time that the letter gives: its deadline, its length in days (a month as 30), and from what it counts."""
+
+    deadline: Deadline
+    nominal: int
+    anchor: str
+    """`receipt`, `notice_date`, or empty where the words do not show it."""
+
+
+def given(case: Situation, rule: RuleRecord | None) -> tuple[Given, ...]:
+    """The times that the letter gives for the next appeal: a printed date, and a number of days counted out."""
+    stated = [_stated(case, rule, fact) for fact in case.told.all("appeal_deadline")[:1]]
+    counted = [_counted(case, rule, fact) for fact in case.told.all("appeal_window_days")[:1]]
+    return tuple(found for found in (*stated, *counted) if found)
+
+
+def _stated(case: Situation, rule: RuleRecord | None, fact: Fact) -> Given | None:
+    due = case.told.day("appeal_deadline")
+    if due is None:
+        return None
+    days = (due - case.notice).days if case.notice else 0
+    deadline = Deadline(
+        id=f"{_id(rule)}_stated",
+        what=_what(rule),
+        due=due,
+        days=max(0, days),
+        counted_from="stated",
+        source="letter",
+        how=f"The letter itself names this day: {spoken(due)}.",
+        basis=_span(fact),
+    )
+    return Given(deadline, days, "notice_date")
+
+
+def _counted(case: Situation, rule: RuleRecord | None, fact: Fact) -> Given | None:
+    start = case.notice or case.received
+    days = _number(fact)
+    if start is None or days is None:
+        return None
+    words = following(case.document, fact)
+    window, anchor = _window(case, days, words), _anchor(case, words)
+    due = last_day(window, start)
+    deadline = Deadline(
+        id=_id(rule),
+        what=_what(rule),
+        due=due,
+        days=(due - start).days,
+        counted_from="notice_date" if case.notice else "receipt",
+        source="letter",
+        how=_how(case, window, anchor, start, words),
+        basis=_span(fact),
+    )
+    return Given(deadline, window.nominal_days, anchor)
+
+
+def following(document: Document, fact: Fact) -> str:
+    """The words from the fact's own words onward, on one line; empty where the fact is not from this letter."""
+    if not isinstance(fact.source, Span) or fact.source.document != document.id:
+        return ""
+    text = document.page(fact.source.page).text
+    return flatten(text, fact.source.start, min(len(text), fact.source.end + _AFTER)).text
+
+
+def _window(case: Situation, days: int, words: str) -> Window:
+    """Months by the calendar where the letter says months; the fact itself counts a month as 30 days, a year as 365."""
+    if case.says("in_years", words):
+        return Window(amount=max(1, round(days / 365)) * 12, unit="months", counted_from="receipt")
+    if case.says("in_months", words):
+        return Window(amount=max(1, round(days / 30.4)), unit="months", counted_from="receipt")
+    return Window(amount=days, unit="days", counted_from="receipt")
+
+
+def _anchor(case: Situation, words: str) -> str:
+    if case.says("from_receipt", words):
+        return "receipt"
+    return "notice_date" if case.says("from_letter_date", words) else ""
+
+
+def _how(case: Situation, window: Window, anchor: str, start: date, words: str) -> str:
+    day = "the date on the letter" if case.notice else "the day you received the letter"
+    how = f"{length(window.amount, window.unit)} after {spoken(start)}, {day}."
+    if case.says("in_business_days", words):
+        how += " The letter counts business days; calendar days are the safe reading."
+    if anchor != "receipt" or case.notice is None:
+        return how
+    how += " The letter counts from the day you received it; counting from its date is the safe reading."
+    if case.received and case.received > start:
+        later = spoken(last_day(window, case.received))
+        how += f" From {spoken(case.received)}, when you received it, it would be {later}."
+    return how
+
+
+def peer_to_peer(case: Situation) -> Deadline | None:
+    """The last day for a doctor-to-doctor call, where the letter gives one."""
+    fact = case.told.first("peer_to_peer_days")
+    days = _number(fact) if fact else None
+    if fact is None or days is None or case.notice is None:
+        return None
+    due = case.notice + timedelta(days=days)
+    business = case.says("in_business_days", following(case.document, fact))
+    safe = " The letter counts business days; calendar days are the safe reading." if business else ""
+    past = " This day has passed; ask whether they still take a call." if due < case.today else ""
+    return Deadline(
+        id="peer_to_peer",
+        what=f"Last day for your doctor to call the plan's doctor (peer-to-peer).{past}",
+        due=due,
+        days=days,
+        counted_from="notice_date",
+        source="letter",
+        how=f"{length(days, 'days')} after {spoken(case.notice)}, the date on the letter.{safe}",
+        basis=_span(fact),
+    )
+
+
+def _number(fact: Fact) -> int | None:
+    try:
+        days = int(float(str(fact.value)))
+    except ValueError:
+        return None
+    return days if 0 < days <= 3660 else None
+
+
+def _span(fact: Fact) -> Span | None:
+    return fact.source if isinstance(fact.source, Span) else None
+
+
+def _id(rule: RuleRecord | None) -> str:
+    return rule.deadline if rule else "appeal"
+
+
+def _what(rule: RuleRecord | None) -> str:
+    return rule.what if rule else "Last day to appeal"

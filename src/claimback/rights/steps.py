@@ -1,0 +1,65 @@
+"""What to do next, most useful first; an emergency before any paperwork."""
+
+import string
+
+from claimback.knowledge import holds
+from claimback.knowledge.authorities import first
+from claimback.knowledge.defects import StepRecord
+from claimback.model import Deadline, Known, Step
+from claimback.rights.situation import Situation
+
+_NEXT_ORDER = 65
+
+
+def steps(case: Situation, known: Known, deadlines: tuple[Deadline, ...]) -> tuple[Step, ...]:
+    """The steps that fit this case, in order. `known` may hold `deadline_state` beside the facts of the case."""
+    days = {deadline.id: deadline for deadline in deadlines}
+    records = sorted(case.book.records(StepRecord).values(), key=lambda record: (record.order, record.id))
+    found = [(record.order, _step(case, record, known, days)) for record in records if _fits(case, record, known)]
+    if after := _next(case):
+        found.append((_NEXT_ORDER, after))
+    return tuple(step for _, step in sorted(found, key=lambda pair: pair[0]) if step)
+
+
+def _fits(case: Situation, record: StepRecord, known: Known) -> bool:
+    denial = case.denial
+    return (
+        (not record.plans or denial.plan in record.plans)
+        and (not record.stages or denial.stage in record.stages)
+        and (not record.levels or denial.level in record.levels)
+        and denial.decision in record.decisions
+        and (record.when is None or holds(record.when, known) is not None)
+    )
+
+
+def _step(case: Situation, record: StepRecord, known: Known, days: dict[str, Deadline]) -> Step | None:
+    what = _filled(record.what, known)
+    if what is None:
+        return None
+    details = [text for detail in record.details if (text := _filled(detail, known))]
+    cited = first(case.book, record.authorities, case.plan, case.today, case.state)
+    when = next((days[id_].due for id_ in record.deadlines if id_ in days), None)
+    return Step(
+        id=record.id,
+        what=" ".join([what, *details]),
+        why=record.why,
+        when=when,
+        authority=cited.id if cited else None,
+    )
+
+
+def _filled(text: str, known: Known) -> str | None:
+    """The text with the facts that it names, or None where one is unknown."""
+    names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    if any(name not in known for name in names):
+        return None
+    return text.format(**{name: " ".join(str(known.text(name)).split()) for name in names})
+
+
+def _next(case: Situation) -> Step | None:
+    rule = case.rule
+    if rule is None or not rule.next or rule.automatic:
+        return None
+    cited = first(case.book, (rule.next_authority,), case.plan, case.today, case.state) if rule.next_authority else None
+    why = "So that you know what comes after this step."
+    return Step(id="next_level", what=rule.next, why=why, authority=cited.id if cited else None)
