@@ -7,6 +7,9 @@ _VOWEL = re.compile(r"[aeiouyàáâãäåèéêëìíîïòóôõöùúûüýæ�
 _JUNK = re.compile(r"[\u0000-\u0008\u000e-\u001f\u0080-\u009f\ue000-\uf8ff\ufffd]")
 _RUN = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}", re.IGNORECASE)
 
+_COMMON = re.compile(r"[eatoinsráéíóú]", re.IGNORECASE)
+"""Two letters of three in English or Spanish, one of three when a font shifts its letters."""
+
 ROTTEN = 0.6
 """Below this a text layer is not trusted. Letters of any kind score above 0.85, shifted fonts below 0.4."""
 
@@ -23,7 +26,8 @@ def plausibility(text: str) -> float:
     if foreign > letters / 2 or len(tokens) < 12:
         return max(0.0, 1.0 - 3 * junk)
     good = sum(_is_word(token) for token in tokens) / len(tokens)
-    return max(0.0, good * min(1.0, 1.6 * letters / solid) - 3 * junk)
+    common = sum(len(_COMMON.findall(token)) for token in tokens) / letters
+    return max(0.0, good * min(1.0, common / 0.55) ** 2 - 3 * junk)
 
 
 def _is_word(token: str) -> bool:

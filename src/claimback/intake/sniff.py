@@ -28,6 +28,7 @@ _PICTURES = (
 )
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p|h[1-6]|meta|title)\b", re.IGNORECASE)
+_PROLOGUE = re.compile(r"[\ufeff\s]*<(!--|\?xml)")
 _FIELD = re.compile(r"^([!-9;-~]+):[ \t]?", re.MULTILINE)
 _MAIL_FIELDS = frozenset(
     {"message-id", "mime-version", "received", "content-type", "return-path", "dkim-signature", "delivered-to"}
@@ -82,11 +83,13 @@ def _text(data: bytes) -> Found:
 
 def _past_comments(text: str) -> str:
     """The text from its first tag on: comments and XML declarations may stand before it."""
-    text = text.lstrip("\ufeff \t\r\n")
-    for opening, closing in (("<?xml", "?>"), *(("<!--", "-->"),) * 20):
-        if text.startswith(opening) and closing in text:
-            text = text.split(closing, 1)[1].lstrip()
-    return text[:2000]
+    text, at = text[:65536], 0
+    while found := _PROLOGUE.match(text, at):
+        end = text.find("-->" if found.group(1) == "!--" else ">", found.end())
+        if end < 0:
+            break
+        at = end + (3 if found.group(1) == "!--" else 1)
+    return text[at:].lstrip("\ufeff \t\r\n")
 
 
 def _is_mail(text: str) -> bool:

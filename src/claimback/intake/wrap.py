@@ -6,7 +6,7 @@ WIDTH = 100
 def wrapped(line: str, width: int = WIDTH) -> list[str]:
     """The line in parts of at most `width` letters, broken at spaces only; a longer word stays whole."""
     parts: list[str] = []
-    rest = line.rstrip()
+    rest = line.rstrip(" \t")
     while len(rest) > width:
         cut = rest.rfind(" ", 1, width + 1)
         if cut <= 0 or not rest[:cut].strip():

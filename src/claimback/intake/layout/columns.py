@@ -13,7 +13,7 @@ from claimback.intake.layout.piece import Cell, Line
 MIN_LINES = 4
 MIN_WORDS = 4.0
 MIN_FILL = 0.6
-PARAGRAPH = 1.5
+PARAGRAPH = 1.3
 """A step to the next line of more than this many usual steps ends a paragraph."""
 
 
@@ -67,7 +67,7 @@ def _grow(lines: list[Line], at: int, low: float, high: float) -> _Run | None:
     step = _step(lines)
     for i in range(at, len(lines)):
         line = lines[i]
-        if i > at and not _both(lines[i], low, high) and _ends_here(lines, i, last_both, step):
+        if i > at and not _both(lines[i], low, high) and _ends_here(lines, i, last_both, (low, high)):
             break
         a, b = _narrow(line, low, high)
         if b - a < 0.9 * line.height:
@@ -91,10 +91,17 @@ def _back(lines: list[Line], at: int, gutter: float, step: float) -> int:
     return first
 
 
-def _ends_here(lines: list[Line], i: int, last_both: int, step: float) -> bool:
-    """A line of one side only, after a paragraph's end, no longer belongs to the columns."""
-    later = any(len(line.cells) > 1 for line in lines[i : i + 4])
-    return lines[i].middle - lines[i - 1].middle > PARAGRAPH * step and i - last_both > 0 and not later
+def _ends_here(lines: list[Line], i: int, last_both: int, gutter: tuple[float, float]) -> bool:
+    """A line of one side only after a paragraph's end no longer belongs to the columns, unless it begins a paragraph
+    that fills the left column."""
+    low, high = gutter
+    if lines[i].middle - lines[i - 1].middle <= PARAGRAPH * _step(lines) or i == last_both:
+        return False
+    if any(_both(line, low, high) for line in lines[i : i + 4]):
+        return False
+    left = min(line.cells[0].x0 for line in lines[last_both : i + 1])
+    long = [line for line in lines[i : i + 8] if left + 0.7 * (low - left) < line.cells[-1].x1 <= high]
+    return len(long) < 2
 
 
 def _step(lines: list[Line]) -> float:

@@ -38,7 +38,7 @@ def decode(data: bytes, frame: int) -> Picture:
     if abs(x_dpi - y_dpi) > 0.1 * x_dpi:
         gray = _square(gray, x_dpi, y_dpi)
     high, wide = gray.shape
-    points = 72 / max(x_dpi, y_dpi) if x_dpi > 99 else 612 / min(wide, high)
+    points = 72 / max(x_dpi, y_dpi) if x_dpi > 99 else (612 if wide <= high else 792) / wide
     return Picture(gray, round(wide * points, 2), round(high * points, 2), frames)
 
 

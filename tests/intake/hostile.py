@@ -1,0 +1,140 @@
+"""Files that mean harm or are broken, each with the code that it must end in. Built, never stored.
+
+`python tests/intake/hostile.py DIR` writes them into a folder, to be tried on the command line.
+"""
+
+import io
+import struct
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import build
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9))
+    + f"]><w:document {W}><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>"
+).encode()
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def _png_claiming(width: int, height: int) -> bytes:
+    """A few bytes that unpack to billions of pixels."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 10000)) + chunk(b"IEND", b"")
+    )
+
+
+def _lying_zip() -> bytes:
+    """A DOCX that claims its main part is small."""
+    data = bytearray(build.docx_with(b"<a>" + b" " * 50_000_000 + b"</a>"))
+    real = struct.pack("<I", 50_000_007)
+    return bytes(data).replace(real, struct.pack("<I", 100))
+
+
+def _deep_xml() -> bytes:
+    return f"<w:document {W}>".encode() + b"<w:p>" * 5000 + b"</w:p>" * 5000 + b"</w:document>"
+
+
+def _matryoshka(depth: int) -> bytes:
+    data = build.mail()
+    for level in range(depth):
+        data = (
+            b"From: a@mail.example\nMessage-ID: <2@mail.example>\nMIME-Version: 1.0\n"
+            b'Content-Type: multipart/mixed; boundary="x%d"\n\n--x%d\nContent-Type: message/rfc822\n\n%s\n--x%d--\n'
+            % (level, level, data, level)
+        )
+    return data
+
+
+def _many_entries() -> bytes:
+    parts = {f"word/{n}.xml": b"" for n in range(3000)}
+    return _zip({"[Content_Types].xml": b"", "word/document.xml": b"<a/>", **parts})
+
+
+FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "nothing.pdf": ("empty", lambda: b""),
+    "zeros.pdf": ("empty", lambda: bytes(4096)),
+    "spaces.txt": ("empty", lambda: b" \n\t\r\n "),
+    "program.pdf": ("unknown_type", lambda: b"MZ\x90\x00" + bytes(range(256)) * 20),
+    "archive.docx": ("unknown_type", lambda: _zip({"a.txt": b"hello"})),
+    "sheet.docx": ("unknown_type", lambda: _zip({"[Content_Types].xml": b"", "xl/workbook.xml": b""})),
+    "rich.doc": ("unknown_type", lambda: b"{\\rtf1 Denied}"),
+    "old.doc": ("unknown_type", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+    "locked.docx": ("encrypted", lambda: b"\xd0\xcf\x11\xe0" + bytes(60) + "EncryptedPackage".encode("utf-16-le")),
+    "locked.pdf": ("encrypted", lambda: build.locked(build.pdf(), user="secret", owner="other")),
+    "locked-cut.pdf": ("damaged", lambda: build.locked(build.pdf(), user="secret", owner="other")[:-200]),
+    "cut-half.pdf": ("damaged", lambda: build.pdf()[: len(build.pdf()) // 2]),
+    "cut-end.pdf": ("damaged", lambda: build.pdf()[:-40]),
+    "rubbish.pdf": ("damaged", lambda: b"%PDF-1.7\n" + b"rubbish " * 200),
+    "2000-pages.pdf": ("too_long", lambda: build.blank_pdf(2000)),
+    "blank.pdf": ("no_text", lambda: build.blank_pdf(2)),
+    "vast-page.pdf": ("no_text", lambda: build.blank_pdf(1, 14400)),
+    "bomb.docx": ("bomb", lambda: build.docx_with(b"<a>" + b" " * 60_000_000 + b"</a>")),
+    "lying.docx": ("damaged", _lying_zip),
+    "entries.docx": ("bomb", _many_entries),
+    "laughs.docx": ("bomb", lambda: build.docx_with(LAUGHS)),
+    "outside.docx": (
+        "bomb",
+        lambda: build.docx_with(LAUGHS[:39] + b' [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
+    ),
+    "deep.docx": ("too_deep", lambda: build.docx_with(_deep_xml())),
+    "broken-xml.docx": ("damaged", lambda: build.docx_with(b"<w:document")),
+    "cut.docx": ("damaged", lambda: build.docx()[:-300]),
+    "empty.docx": ("no_text", build.docx),
+    "deep.html": ("too_deep", lambda: b"<html>" + b"<div>" * 20000 + b"x"),
+    "hidden.html": ("no_text", lambda: b"<html><body><p style='display:none'>Denied</p></body></html>"),
+    "comments.html": ("no_text", lambda: b"<!-- a -->" * 4000 + b"<html></html>"),
+    "deep.eml": ("too_deep", lambda: _matryoshka(9)),
+    "headless.eml": (
+        "damaged",
+        lambda: b'From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n--x\n\n--x--\n',
+    ),
+    "sealed.eml": (
+        "encrypted",
+        lambda: b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: application/pkcs7-mime; name=smime.p7m\n\nAAAA",
+    ),
+    "attached.eml": (
+        "encrypted",
+        lambda: build.mail("See attached.", "", ("l.pdf", "application/pdf", build.locked(build.pdf(), "a", "b"))),
+    ),
+    "bomb.png": ("too_large", lambda: _png_claiming(60000, 60000)),
+    "short.png": ("damaged", lambda: build.saved(build.picture())[:3000]),
+    "short.jpg": ("damaged", lambda: build.saved(build.picture(), "JPEG")[:3000]),
+    "head.tif": ("damaged", lambda: b"II*\x00" + bytes(100)),
+    "head.heic": ("damaged", lambda: b"\x00\x00\x00\x18ftypheic" + bytes(200)),
+    "white.png": ("no_text", lambda: build.saved(Image.new("L", (600, 800), 255))),
+    "black.jpg": ("no_text", lambda: build.saved(Image.new("L", (600, 800), 0), "JPEG")),
+    "dot.png": ("no_text", lambda: build.saved(Image.new("L", (1, 1), 255))),
+}
+
+
+def main(folder: Path) -> None:
+    """Write all files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (_, make) in FILES.items():
+        (folder / name).write_bytes(make())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

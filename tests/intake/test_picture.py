@@ -1,0 +1,86 @@
+"""Pictures and scans. Each real recognition takes seconds, so they are few and small."""
+
+import pytest
+from build import joined, mail, pdf, picture, rotten_pdf, saved, scan_pdf
+from PIL import Image
+from test_pdf import assert_sound
+
+from claimback.intake import read_bytes, render
+
+SURE = ["HARBOR MUTUAL HEALTH PLAN", "March 4, 2026", "provider-directed treatment", "within 180 days"]
+
+
+def assert_read(data: bytes, name: str) -> None:
+    document = read_bytes(data, name)
+    assert_sound(document)
+    page = document.pages[0]
+    assert page.ocr and document.ocr_pages == (1,)
+    for words in SURE:
+        assert words in page.text
+
+
+def test_a_mixed_pdf_is_recognized_only_where_it_must_be():
+    said: list[str] = []
+    document = read_bytes(joined(pdf(text="First page"), scan_pdf(picture())), "mixed.pdf", said.append)
+    assert document.ocr_pages == (2,)
+    assert said == ["Reading page 2 of 2"]
+    assert "provider-directed treatment" in document.pages[1].text
+    row = next(line for line in document.pages[1].text.splitlines() if "Member:" in line)
+    assert "Member:   " in row and row.endswith("Delphine Okonkwo")
+
+
+def test_a_text_layer_of_rubble_is_replaced():
+    page = read_bytes(rotten_pdf(), "letter.pdf").pages[0]
+    assert page.ocr and "provider-directed treatment" in page.text
+
+
+def test_upside_down():
+    data = saved(picture().rotate(180), "JPEG")
+    assert_read(data, "letter.jpg")
+    page = read_bytes(data, "letter.jpg").pages[0]
+    harbor = next(word for word in page.words if page.text[word.start : word.end] == "HARBOR")
+    assert harbor.x0 > 0.5 and harbor.y0 > 0.6
+
+
+def test_sideways_and_skewed():
+    image = picture().rotate(94, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    assert_read(saved(image), "letter.png")
+
+
+def test_exif_turns_the_picture():
+    exif = Image.Exif()
+    exif[274] = 6
+    data = saved(picture().transpose(Image.Transpose.ROTATE_90), "JPEG", exif=exif)
+    assert_read(data, "letter.jpg")
+    page = read_bytes(data, "letter.jpg").pages[0]
+    assert page.words[0].y0 < 0.4
+
+
+def test_pages_of_a_tiff():
+    first, second = picture(height=0.2), picture(pdf(text="\n\nThe second page was denied"), height=0.2)
+    data = saved(first, "TIFF", save_all=True, append_images=[second])
+    said: list[str] = []
+    pages = read_bytes(data, "fax.tif", said.append).pages
+    assert "HARBOR" in pages[0].text and "second page was denied" in pages[1].text
+    assert said == ["Reading page 2 of 2"]
+
+
+def test_heic_and_a_transparent_png():
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    small = picture(height=0.22)
+    assert "Delphine Okonkwo" in read_bytes(saved(small.convert("RGB"), "HEIF"), "p.heic").pages[0].text
+    clear = Image.new("RGBA", small.size, (0, 0, 0, 0))
+    clear.putalpha(small.point(lambda shade: 255 - shade))
+    assert "Delphine Okonkwo" in read_bytes(saved(clear), "p.png").pages[0].text
+
+
+def test_a_small_picture_in_an_email_is_a_logo():
+    logo = saved(Image.new("L", (40, 40), 90))
+    assert len(read_bytes(mail("Denied", "", ("logo.png", "image/png", logo)), "x.eml").pages) == 1
+
+
+@pytest.mark.parametrize("data", [pdf(), saved(picture())])
+def test_a_picture_of_a_page_can_be_had(data: bytes):
+    assert render(data, 1, 50).startswith(b"\x89PNG")
