@@ -1,0 +1,39 @@
+"""Document and Reading to Denial: what was decided, at which stage and level, under which plan, and why."""
+
+from claimback.classify.coverage import plan, stage
+from claimback.classify.decision import decide
+from claimback.classify.findings import addressed, findings
+from claimback.classify.objections import objections
+from claimback.classify.sentences import sentences
+from claimback.classify.votes import Votes
+from claimback.knowledge import Book
+from claimback.model import Denial, Document, Reading, Span
+
+__all__ = ["classify"]
+
+_REASONED = frozenset({"denied", "partially_approved", "upheld"})
+
+
+def classify(document: Document, reading: Reading, book: Book) -> Denial:
+    """The denial as the letter states it. `reading` may be empty: the letter's own layout and words suffice."""
+    every = sentences(document, book)
+    found = [one for one in every if not addressed(one)]
+    decision, level, decided, leveled = decide(found)
+    when, staged = stage(found)
+    kind, planned = plan(found)
+    reasons = objections(document, found, book) if decision in _REASONED else []
+    votes = {"decision": (decision, decided), "stage": (when, staged), "level": (level, leveled), "plan": (kind, planned)}
+    return Denial(
+        decision=decision,
+        stage=when,
+        level=level,
+        plan=kind,
+        objections=tuple(reasons),
+        evidence=_evidence(document, votes),
+        findings=findings(document, every, decision, reasons),
+    )
+
+
+def _evidence(document: Document, votes: dict[str, tuple[str, Votes]]) -> dict[str, Span]:
+    found = {name: tally.evidence(value, document) for name, (value, tally) in votes.items()}
+    return {name: span for name, span in found.items() if span is not None}

@@ -1,0 +1,64 @@
+"""What was decided, and at which step of the ladder."""
+
+from claimback.classify.sentences import Sentence
+from claimback.classify.votes import Votes
+from claimback.model import AppealLevel, Decision
+
+_DISCOUNT = {
+    "h_rights": 0.15, "h_other": 0.0, "h_codes": 0.3, "h_policy": 0.4, "h_history": 0.15,
+    "rights": 0.15, "policy": 0.15, "history": 0.2, "conditional": 0.15,
+}  # fmt: skip
+_LEVEL_DISCOUNT = {"h_rights": 0.2, "h_other": 0.0, "rights": 0.2, "conditional": 0.2}
+_NEXT_DISCOUNT = {"h_other": 0.0}
+SURE = 0.6
+STRONG = 0.75
+
+
+def decide(found: list[Sentence]) -> tuple[Decision, AppealLevel, Votes, Votes]:
+    """The decision and the level, with the votes for each."""
+    votes = Votes(found, "decision", _DISCOUNT)
+    here = Votes(found, "level", _LEVEL_DISCOUNT)
+    decision = _decision(votes, here)
+    return decision, _level(decision, here, Votes(found, "level", _NEXT_DISCOUNT)), votes, here
+
+
+def _decision(votes: Votes, here: Votes) -> Decision:
+    denied, approved = votes["denied"], votes["approved"]
+    appeal = here["appeal_decided"] >= SURE or here["external_review"] >= STRONG
+    if appeal and max(votes["overturned"], votes["upheld"]) >= SURE:
+        return "overturned" if votes["overturned"] > votes["upheld"] else "upheld"
+    if votes["pended"] >= STRONG and votes["pended"] > votes.best("denied"):
+        return "pended"
+    if votes["not_a_decision"] >= 0.5 and votes["not_a_decision"] > max(denied, approved):
+        return "not_a_decision"
+    if denied >= SURE:
+        return _some_denied(votes, approved, appeal)
+    if approved >= SURE:
+        return "approved"
+    return _weak(votes)
+
+
+def _some_denied(votes: Votes, approved: float, appeal: bool) -> Decision:
+    if appeal and votes["upheld"] >= 0.35:
+        return "upheld"
+    if votes.best("partially_approved") >= SURE:
+        return "partially_approved"
+    return "approved" if approved > STRONG and votes.best("denied") < SURE else "denied"
+
+
+def _weak(votes: Votes) -> Decision:
+    names: tuple[Decision, ...] = ("denied", "approved", "pended", "not_a_decision", "upheld", "overturned")
+    best = max(names, key=lambda name: votes[name])
+    return best if votes[best] >= 0.35 else "unknown"
+
+
+def _level(decision: Decision, here: Votes, ahead: Votes) -> AppealLevel:
+    if decision in {"not_a_decision", "unknown"}:
+        return "unknown"
+    if here["external_review"] >= STRONG:
+        return "external_review"
+    if decision not in {"upheld", "overturned"}:
+        return "initial"
+    if decision == "upheld" and ahead["final_internal"] > ahead["internal_appeal"]:
+        return "final_internal"
+    return "internal_appeal"

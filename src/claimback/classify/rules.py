@@ -1,0 +1,137 @@
+"""Rules of the cues, compiled: which of them hold in a sentence, and on which words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimback.classify.lexicon import Hits, Lexicon, concepts
+from claimback.knowledge import Book
+from claimback.knowledge.cues_classify import CUES, Cue, Rule
+from claimback.model import BadKnowledge
+
+_FAR = 10_000
+_CHAIN = re.compile(r" (>>?) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Choices, any of which fills it, and how many words may stand before it since the slot that it follows."""
+
+    choices: tuple[str, ...]
+    near: int = _FAR
+
+
+Chain = tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule ready to run. `folder`, `cue` and `id` say where it is from."""
+
+    folder: str
+    cue: str
+    id: str
+    rule: Rule
+    groups: tuple[tuple[Chain, ...], ...]
+    """Of each group, one chain must hold."""
+    never: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that holds, and the words [first, after last) that it holds on."""
+
+    rule: Compiled
+    first: int
+    last: int
+
+    @property
+    def weight(self) -> float:
+        """The rule's weight, from -1 to 1."""
+        return self.rule.rule.weight
+
+
+class Rules:
+    """Every rule of every cue, found by the first slot that it needs."""
+
+    def __init__(self, book: Book) -> None:
+        self.lexicon = Lexicon()
+        self._known = concepts(book)
+        self._by_first: dict[str, list[Compiled]] = {}
+        for model in CUES:
+            for cue in book.records(model).values():
+                self._take(model.folder.rpartition("/")[2], cue)
+
+    def _take(self, folder: str, cue: Cue) -> None:
+        for number, rule in enumerate(cue.rules, start=1):
+            made = compile_rule(folder, cue.id, f"{folder}/{cue.id}/{number}", rule)
+            for slot in (*(slot for group in made.groups for chain in group for slot in chain), *made.never):
+                self._learn(slot, made.id)
+            for choice in (choice for chain in made.groups[0] for choice in chain[0].choices):
+                self._by_first.setdefault(choice, []).append(made)
+
+    def _learn(self, slot: Slot, where: str) -> None:
+        for choice in slot.choices:
+            if choice.startswith("@") and choice[1:] not in self._known:
+                raise BadKnowledge("concept", f"The rule {where} names an unknown concept “{choice[1:]}”.")
+            for phrase in self._known[choice[1:]] if choice.startswith("@") else (choice,):
+                self.lexicon.add(choice, phrase)
+
+    def fire(self, words: Sequence[str]) -> list[Fired]:
+        """Every rule that holds in the sentence, once each."""
+        hits = self.lexicon.hits(words)
+        tried: dict[str, Compiled] = {rule.id: rule for name in hits for rule in self._by_first.get(name, ())}
+        return [fired for rule in tried.values() if (fired := _holds(rule, hits))]
+
+
+def compile_rule(folder: str, cue: str, id_: str, rule: Rule) -> Compiled:
+    """The rule's condition, read. Raises `BadKnowledge` when nothing must be there."""
+    parts = [part.strip() for part in rule.if_.split(" & ")]
+    groups = tuple(
+        tuple(tuple(_chain(chain, rule.near)) for chain in part.split(" || ")) for part in parts if part[:1] != "!"
+    )
+    never = tuple(Slot(_choices(part[1:])) for part in parts if part.startswith("!"))
+    if not groups:
+        raise BadKnowledge("rule", f"The rule {id_} needs at least one slot that must be there.")
+    return Compiled(folder, cue, id_, rule, groups, never)
+
+
+def _chain(text: str, near: int) -> Iterator[Slot]:
+    pieces = _CHAIN.split(text)
+    yield Slot(_choices(pieces[0]))
+    for mark, slot in zip(pieces[1::2], pieces[2::2], strict=True):
+        yield Slot(_choices(slot), near if mark == ">" else _FAR)
+
+
+def _choices(text: str) -> tuple[str, ...]:
+    return tuple(choice.strip() for choice in text.split(" / "))
+
+
+def _holds(rule: Compiled, hits: Hits) -> Fired | None:
+    if any(choice in hits for slot in rule.never for choice in slot.choices):
+        return None
+    first, last = _FAR, 0
+    for group in rule.groups:
+        found = next((way for chain in group if (way := _follow(chain, hits))), None)
+        if found is None:
+            return None
+        first, last = min(first, found[0]), max(last, found[1])
+    return Fired(rule, first, last)
+
+
+def _follow(chain: Chain, hits: Hits) -> tuple[int, int] | None:
+    """The first and shortest way through a chain: its first word, and the end of its last."""
+    ways = list(_stretches(chain[0], hits))
+    for slot in chain[1:]:
+        nexts = list(_stretches(slot, hits))
+        ways = [(a, d) for a, b in ways for c, d in nexts if 0 <= c - b <= slot.near]
+    return min(ways, key=lambda way: (way[1] - way[0], way[0])) if ways else None
+
+
+def _stretches(slot: Slot, hits: Hits) -> Iterable[tuple[int, int]]:
+    return (stretch for choice in slot.choices for stretch in hits.get(choice, ()))
+
+
+def rules(book: Book) -> Rules:
+    """The rules of the book, compiled once a book."""
+    return book.made(Rules)

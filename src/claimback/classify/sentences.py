@@ -1,0 +1,150 @@
+"""The letter as sentences, each with the cues that fire in it and the role it plays."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from claimback.classify.rules import Fired, Rules, rules
+from claimback.classify.tokens import Token, tokens
+from claimback.classify.units import Unit, units
+from claimback.knowledge import Book
+from claimback.knowledge.cues_classify import ScopeCue
+from claimback.model import Document, Span
+
+_TURNS = frozenset({"but", "however", "although", "though", "yet", "nevertheless", "whereas", "instead"})
+_FORM = {"heading": 0.5, "row": 0.5, "label": 0.6, "text": 1.0}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One piece of the letter. `words` of a first or ticked piece begin with those of its label."""
+
+    unit: Unit
+    tokens: list[Token]
+    fired: list[Fired] = field(default_factory=list[Fired])
+    zone: str = "h_body"
+    """The heading cue in whose reach it stands."""
+    roles: tuple[str, ...] = ()
+    """Its own scope cues."""
+    lead: int = 0
+    """How many of the tokens are the label's."""
+    clauses: list[int] = field(default_factory=list[int])
+
+    @property
+    def words(self) -> list[str]:
+        """The words as cues see them."""
+        return [token.word for token in self.tokens]
+
+    def of(self, folder: str) -> Iterator[Fired]:
+        """The rules of that folder that fire here."""
+        return (fired for fired in self.fired if fired.rule.folder == folder)
+
+    def span(self, document: Document, longest: int = 400) -> Span:
+        """The whole sentence; of a very long one, the words on which a reason stands."""
+        text = document.page(self.unit.page).text
+        start, end = self.unit.start, self.unit.end
+        marks = [fired for fired in self.of("objections")]
+        if end - start > longest and marks:
+            start = max(start, self.tokens[min(fired.first for fired in marks)].start)
+            end = min(end, self.tokens[max(fired.last for fired in marks) - 1].end)
+        raw = text[start:end]
+        start += len(raw) - len(raw.lstrip(" \t\n|_*•-"))
+        return document.span(self.unit.page, start, max(start, end - (len(raw) - len(raw.rstrip(" \t\n|_")))))
+
+
+def sentences(document: Document, book: Book) -> list[Sentence]:
+    """Every piece of the letter with its cues and roles; items of check lists that are not ticked are left out."""
+    ruleset, heads = rules(book), book.made(_headings)
+    found = [one for one in _cut(document) if one.unit.ticked is not False]
+    for one in found:
+        one.fired = ruleset.fire(one.words)
+        one.clauses = _clauses(document, one)
+        one.roles = tuple(dict.fromkeys(f.rule.cue for f in one.of("scope") if f.rule.cue not in heads))
+    _zones(found, ruleset, heads)
+    return found
+
+
+def _headings(book: Book) -> dict[str, ScopeCue]:
+    return {id_: cue for id_, cue in book.records(ScopeCue).items() if cue.heading}
+
+
+def _cut(document: Document) -> Iterator[Sentence]:
+    words = {page.number: tokens(page) for page in document.pages}
+    starts = {number: [token.start for token in found] for number, found in words.items()}
+    label: list[Token] = []
+    paragraph = -1
+    for unit in units(document):
+        own = starts[unit.page]
+        here = words[unit.page][bisect_left(own, unit.start) : bisect_left(own, unit.end)]
+        if unit.paragraph != paragraph:
+            label, paragraph = [], unit.paragraph
+        yield Sentence(unit, [*label, *here], lead=len(label))
+        if unit.kind == "label":
+            label = here
+        elif unit.ticked is None:
+            label = []
+
+
+def _clauses(document: Document, one: Sentence) -> list[int]:
+    """For each word, the number of its clause: a semicolon or a word such as `but` begins a new one."""
+    text = document.page(one.unit.page).text
+    number, before, found = 0, 0, list[int]()
+    for token in one.tokens:
+        if token.word in _TURNS or (before and ";" in text[before : token.start]):
+            number += 1
+        found.append(number)
+        before = token.end
+    return found
+
+
+def _zones(found: list[Sentence], ruleset: Rules, heads: dict[str, ScopeCue]) -> None:
+    zone, inner, paragraph = "h_body", "", -1
+    for one in found:
+        if one.unit.paragraph != paragraph:
+            inner, paragraph = "", one.unit.paragraph
+        if one.unit.kind in {"heading", "label"}:
+            named = _named(one, heads)
+            if one.unit.kind == "label":
+                inner = named or inner
+            else:
+                zone = named or (zone if zone in {"h_rights", "h_other"} else "h_body")
+        elif "rights" in one.roles and not any(one.of("objections")):
+            inner = inner or "h_rights"
+        elif zone != "h_rationale" and one.lead == 0 and _salutes(one):
+            zone = "h_body"
+        one.zone = inner or zone
+
+
+def _salutes(one: Sentence) -> bool:
+    return any(fired.rule.cue == "h_body" and fired.first == 0 for fired in one.of("scope"))
+
+
+def _named(one: Sentence, heads: dict[str, ScopeCue]) -> str:
+    names = [fired.rule.cue for fired in one.of("scope") if fired.rule.cue in heads]
+    return next((name for name in _ORDER if name in names), "")
+
+
+_ORDER = ("h_other", "h_history", "h_rights", "h_rationale", "h_policy", "h_codes", "h_decision", "h_body")
+"""Which heading cue wins where several fire."""
+
+
+def weight_of(one: Sentence, fired: Fired, book: Book) -> float:
+    """How much a reason counts at its place: the sentence's form, its zone, its own roles, and its clause."""
+    cues = book.records(ScopeCue)
+    weight = _FORM[one.unit.kind] * (1.0 if one.unit.ticked else cues[one.zone].factor)
+    if one.unit.ticked:
+        return weight
+    for role in one.roles:
+        if role in {"set_aside", "history"}:
+            if _same_clause(one, fired, role):
+                weight = min(weight, cues[role].factor)
+        else:
+            weight = min(weight, cues[role].factor * (2.5 if one.zone == "h_rationale" else 1.0))
+    return weight
+
+
+def _same_clause(one: Sentence, fired: Fired, role: str) -> bool:
+    clauses = {one.clauses[fired.first], one.clauses[fired.last - 1]}
+    return any(
+        clauses == {one.clauses[other.first]} for other in one.of("scope") if other.rule.cue == role
+    )

@@ -1,0 +1,55 @@
+"""Words of a page as the cues see them: lower case, contractions opened, each with its place on the page."""
+
+import re
+from typing import NamedTuple
+
+from claimback.model import Page, flatten
+
+_TOKEN = re.compile(r"[a-z0-9]+(?:[.,/](?=[0-9])[0-9]+)*(?:'[a-z]+)?|\$")
+_WHOLE = {"can't": ("can", "not"), "won't": ("will", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
+_ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
+_DIGITS = str.maketrans("01", "ol")
+
+
+class Token(NamedTuple):
+    """One word as matched, and `page.text[start:end]` it stands for."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens(page: Page) -> list[Token]:
+    """Every word of the page, in order. `don't` is the two words `do` and `not`, both at the same place."""
+    flat = flatten(page.text)
+    lower = flat.text.lower()
+    if len(lower) != len(flat.text):  # a letter such as İ grows when lowered, which would shift every offset
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in flat.text)
+    found: list[Token] = []
+    for match in _TOKEN.finditer(lower):
+        start, end = flat.back(match.start(), match.end())
+        found += [Token(word, start, end) for word in _words(match.group())]
+    return found
+
+
+def _words(raw: str) -> tuple[str, ...]:
+    if raw in _WHOLE:
+        return _WHOLE[raw]
+    if "'" in raw:
+        return _open(raw)
+    return (_letters(raw),)
+
+
+def _open(raw: str) -> tuple[str, ...]:
+    head, _, tail = raw.partition("'")
+    if tail == "t" and head.endswith("n"):
+        return head[:-1], "not"
+    return (head, _ENDINGS[tail]) if tail in _ENDINGS else (_letters(head),)
+
+
+def _letters(raw: str) -> str:
+    """A word that a scan damaged (`n0t`, `medica1`) as letters; numbers and codes stay."""
+    digits = sum(char.isdigit() for char in raw)
+    if digits == 0 or digits * 2 > len(raw) or any(char in "23456789" for char in raw):
+        return raw
+    return raw.translate(_DIGITS)

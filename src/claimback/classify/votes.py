@@ -1,0 +1,57 @@
+"""Decision, stage, level and plan: cues vote, and the words that weighed most are kept as evidence."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from claimback.classify.objections import either
+from claimback.classify.sentences import Sentence
+from claimback.model import Document, Span
+
+
+@dataclass(slots=True)
+class Vote:
+    """What speaks for one class."""
+
+    parts: list[tuple[float, Sentence]] = field(default_factory=list[tuple[float, Sentence]])
+
+    @property
+    def score(self) -> float:
+        """All parts together, from 0 to 1."""
+        return either(weight for weight, _ in sorted(self.parts, key=lambda part: -part[0])[:4])
+
+    @property
+    def best(self) -> float:
+        """The strongest single part."""
+        return max((weight for weight, _ in self.parts), default=0.0)
+
+
+class Votes:
+    """The votes of one folder of cues over a letter."""
+
+    def __init__(self, found: Iterable[Sentence], folder: str, discount: Mapping[str, float]) -> None:
+        """`discount`: what a vote counts in a zone or role, 1 where it is not named."""
+        self.votes: dict[str, Vote] = {}
+        for one in found:
+            factor = min([discount.get(one.zone, 1.0), *(discount.get(role, 1.0) for role in one.roles)])
+            for name, weight in _best(one, folder).items():
+                self.votes.setdefault(name, Vote()).parts.append((weight * factor, one))
+
+    def __getitem__(self, name: str) -> float:
+        return self.votes[name].score if name in self.votes else 0.0
+
+    def best(self, name: str) -> float:
+        """The strongest single vote for a class."""
+        return self.votes[name].best if name in self.votes else 0.0
+
+    def evidence(self, name: str, document: Document) -> Span | None:
+        """The sentence that weighed most for a class."""
+        if name not in self.votes:
+            return None
+        return max(self.votes[name].parts, key=lambda part: part[0])[1].span(document)
+
+
+def _best(one: Sentence, folder: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for fired in one.of(folder):
+        found[fired.rule.cue] = max(found.get(fired.rule.cue, 0.0), fired.weight)
+    return found
