@@ -18,8 +18,8 @@ def check(matter: Matter) -> Iterator[Finding]:
     where = squeeze(matter.known.text("appeal_address") or "")
     own_rule = bool(reviewer) and squeeze(reviewer or "") in where
     if reviewer and not own_rule and squeeze(reviewer) in address and squeeze(insurer or "?") not in address:
+        message = f"The letter is addressed to {reviewer}, who only reviewed the request; the insurer must decide."
         yield about(
-            "addressed_to_reviewer", "warning",
-            f"The letter is addressed to {reviewer}, who only reviewed the request; {insurer or 'the plan'} must decide.",
-            letter.id, "Address it to the insurer at the address that the denial gives for appeals.",
+            "addressed_to_reviewer", "warning", message, letter.id,
+            "Address it to the insurer at the address that the denial gives for appeals.",
         )  # fmt: skip

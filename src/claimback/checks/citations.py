@@ -28,28 +28,18 @@ def _claimed(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Findi
             if record is None or key(record.citation) != key(support.citation):
                 yield _unknown(draft, support.citation)
             elif (why := _unfit(matter, record)) is not None:
-                yield about(
-                    "citation_unfit", "error", f"“{record.citation}” {why}.", draft.id, "Take the citation out."
-                )
+                yield _wrong(draft, record.citation, why)
 
 
 def _written(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Finding]:
-    text = written(sentence)
     own = key(sentence_ground(matter, sentence).text)
-    for words in _cited(matter.book, text):
+    for words in _cited(matter.book, written(sentence)):
         records = [record for record, keys in matter.book.made(_index) if _same(key(words), keys)]
-        if key(words) in own and not records:
-            continue
-        if not records:
+        whys = [_unfit(matter, record) for record in records]
+        if not records and key(words) not in own:
             yield _unknown(draft, words)
-        elif all(_unfit(matter, record) for record in records):
-            yield about(
-                "citation_unfit",
-                "error",
-                f"“{words}” {_unfit(matter, records[0])}.",
-                draft.id,
-                "Take the citation out.",
-            )
+        elif records and all(whys):
+            yield _wrong(draft, words, str(whys[0]))
 
 
 def _other_plans(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Every date in a letter is one that its sentence rests on."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from claimback.checks.ground import case_ground, days_in, derived, sentence_ground, wording
 from claimback.checks.matter import Matter, about, excerpt, spoken, written
@@ -10,13 +11,12 @@ from claimback.model import AuthorityRef, Blank, ExhibitRef, Finding, Form, Sent
 def check(matter: Matter) -> Iterator[Finding]:
     """A date from nowhere is an error; one that is known, but not from what the sentence rests on, a warning."""
     case, always = case_ground(matter), derived(matter).days | wording(matter.book).days
-    titles = "\n".join(exhibit.title for exhibit in matter.evidence.exhibits)
-    enclosed = {day for _, day in days_in(matter.book, titles)}
+    enclosed = {one.label: {day for _, day in days_in(matter.book, one.title)} for one in matter.evidence.exhibits}
     for draft, _, sentence in spoken(matter):
         own = sentence_ground(matter, sentence).days | always
-        own |= enclosed if any(isinstance(support, ExhibitRef) for support in sentence.support) else set()
+        own |= _titles(sentence, enclosed)
         for words, day in days_in(matter.book, written(sentence)):
-            known = day in case.days or day in enclosed
+            known = day in case.days
             if day in own or (known and _fixed(sentence)):
                 continue
             yield about(
@@ -24,6 +24,12 @@ def check(matter: Matter) -> Iterator[Finding]:
                 f"The date {words} is not in what this sentence rests on: “{excerpt(sentence.text)}”",
                 draft.id, "Compare it with the papers and correct it.",
             )  # fmt: skip
+
+
+def _titles(sentence: Sentence, enclosed: dict[str, set[date]]) -> set[date]:
+    """The dates in the titles of the enclosures that the sentence points to."""
+    labels = [support.label for support in sentence.support if isinstance(support, ExhibitRef)]
+    return {day for label in labels for day in enclosed.get(label, ())}
 
 
 def _fixed(sentence: Sentence) -> bool:

@@ -131,7 +131,7 @@ def _spans(days: set[date]) -> Iterator[float]:
     for one, other in combinations(sorted(days), 2):
         count = (other - one).days
         weeks, months = count / 7, count / 30.4
-        yield from (count, count + 1, int(weeks), round(weeks), int(months), round(months), int(count / 365.25))
+        yield from (count, int(weeks), round(weeks), int(months), round(months), int(count / 365.25))
 
 
 def _pieces(book: Book, support: Support) -> Iterator[str]:

@@ -9,6 +9,7 @@ from claimback.model import Finding
 
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*")
 _STOPS = '.!?:“"([\n•'
+_TITLES = ("Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.")
 _LISTS = ("sender", "address", "reference", "signature", "enclosures", "table")
 """Blocks whose lines hold names, so that a first word is no ordinary one."""
 
@@ -31,7 +32,7 @@ def check(matter: Matter) -> Iterator[Finding]:
 def _names(text: str, *, whole: bool) -> Iterator[str]:
     for hit in _CAPITAL.finditer(text):
         before = text[: hit.start()].rstrip(" ")
-        first = not before or before[-1] in _STOPS
+        first = not before or (before[-1] in _STOPS and not before.endswith(_TITLES))
         beside = text[hit.end() : hit.end() + 2]
         if whole or not first or (len(beside) == 2 and beside[0] == " " and beside[1].isupper()):
             yield hit.group()
