@@ -36,10 +36,10 @@ class MentionRecord(Record):
     patterns: tuple[Pattern, ...]
 
 
-class ContactRecord(Record):
-    """`contacts/*.yaml`: words that tell what a telephone number, an address or a time limit is for."""
+class TopicRecord(Record):
+    """`topics/*.yaml`: words that tell what a telephone number, an address or a time limit is for."""
 
-    folder: ClassVar[str] = "contacts"
+    folder: ClassVar[str] = "topics"
     topic: str
     patterns: tuple[Pattern, ...]
 

@@ -1,0 +1,141 @@
+"""Who insures and who decided: the letterhead, labels, and words such as `on behalf of`."""
+
+import re
+from collections.abc import Iterator
+
+from claimback.extract.candidate import Candidate
+from claimback.extract.ids import is_masked
+from claimback.extract.layout import Cell
+from claimback.extract.names import Salutation
+from claimback.extract.scan import Scan, Sheet
+from claimback.extract.shapes import Shape, compile_all, first, is_like, mentions
+from claimback.knowledge import Book
+from claimback.knowledge.extraction import PayerRecord
+
+_DECIDED = re.compile(r"\b(?:review(?:s|ed|er|ing)?|decid\w+|determin\w+|looks? at|manag\w+|on behalf of|contracted|delegated|evaluat\w+|for)\b", re.IGNORECASE)  # noqa: E501
+_GUIDE = re.compile(r"^[\s,]*(?:[A-Z][\w-]*,? ){0,6}(?:guidelines?|criteria|polic(?:y|ies)|clinical guideline|manual|pathways?|appropriate)\b", re.IGNORECASE)  # noqa: E501
+_TAIL = re.compile(r"\s*(?:\((?:HMO|PPO|EPO|POS|HMO D-SNP|PPO D-SNP|D-SNP|PDP)[^)]*\)|\s-\s.*|,? (?:Marketplace|PPO|HMO)\b.*|\(.*)$")  # noqa: E501
+
+
+def _reviewers(book: Book) -> tuple[Shape, ...]:
+    found: list[Shape] = []
+    for record in book.records(PayerRecord).values():
+        if record.role == "reviewer":
+            found += compile_all(book, record.names)
+    return tuple(found)
+
+
+def reviewers(scan: Scan, greeting: Salutation) -> Iterator[Candidate]:
+    """Known reviewing companies where the letter says that they decided; never for a guideline they only wrote."""
+    for sheet in scan.sheets:
+        flat = sheet.view.flat
+        for shape in scan.book.made(_reviewers):
+            for found in shape.pattern.finditer(flat.text):
+                start, end = flat.back(*found.span())
+                score = _reviewer_score(sheet, found, start, greeting)
+                if score:
+                    value = sheet.view.written(start, end)
+                    yield Candidate("reviewer", value, sheet.number, start, end, "payers:reviewer", score)
+        yield from _on_behalf(scan, sheet)
+
+
+def _reviewer_score(sheet: Sheet, found: re.Match[str], start: int, greeting: Salutation) -> float:
+    after, before = sheet.text[found.end() : found.end() + 90], sheet.text[max(0, found.start() - 30) : found.start()]
+    line = sheet.view.line_of(start)
+    if sheet.number == 1 and line < 6:
+        return 0.95 - 0.01 * line
+    if _GUIDE.match(after) or re.search(r"\b(?:form|dispute|appeal to|c/o)\s*$", before, re.I):
+        return 0.0
+    if re.match(r"[ ,]*(?:an independent|has|reviews?|reviewed|looks|on behalf|determined|did not|medical director|physician|is (?:an|the))\b", after, re.I):  # noqa: E501
+        return 0.9
+    near = _DECIDED.search(after[:50]) or re.search(r"\b(?:by|reviewed by|from)\s*$", before, re.I)
+    return 0.62 if near and start < greeting.end + 1500 else 0.0
+
+
+def _on_behalf(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
+    """The company of the letterhead that writes on behalf of another."""
+    if sheet.number != 1:
+        return
+    head = [cell for line in sheet.lines[:6] for cell in line.cells]
+    for cell in head:
+        found = re.search(r"\b(?:on behalf of|acting for|delegated for [a-z ]+ by)\b", cell.text, re.I)
+        lead = re.sub(r"\(.*?\)", "", cell.text[: found.start()]).strip(" ,") if found else ""
+        if found and len(lead) > 5:
+            yield _made("reviewer", sheet, cell.start, cell.start + len(lead), "letterhead:on_behalf", 0.9)
+        elif found and head[0].end < cell.end and head[0] is not cell and not is_like(scan.book, "heading_word", head[0].text):  # noqa: E501
+            yield _made("reviewer", sheet, head[0].start, head[0].end, "letterhead:on_behalf", 0.85)
+
+
+def _made(name: str, sheet: Sheet, start: int, end: int, how: str, score: float) -> Candidate:
+    return Candidate(name, sheet.view.written(start, end), sheet.number, start, end, how, score)
+
+
+def _trim(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
+    tail = _TAIL.search(sheet.view.text[start:end])
+    end = start + tail.start() if tail and tail.start() > 5 else end
+    while end > start and sheet.view.text[end - 1] in " ,;:|":
+        end -= 1
+    return start, end
+
+
+def insurers(scan: Scan, reviewer: set[str]) -> Iterator[Candidate]:
+    """Labelled plans, plans that running words name, and the letterhead."""
+    for sheet in scan.sheets:
+        yield from _labelled(scan, sheet)
+        yield from _told(scan, sheet, reviewer)
+        if sheet.number == 1:
+            yield from _letterhead(scan, sheet, reviewer)
+
+
+def _labelled(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
+    for pair in sheet.pairs:
+        text = pair.text
+        if pair.slots[0] not in {"insurer", "administrator"} or is_masked(scan, text) or pair.how == "loose":
+            continue
+        start, end = _trim(sheet, pair.start, min(pair.end, pair.start + 90))
+        value = sheet.view.text[start:end]
+        if len(value) < 3 or not value[0].isupper() or value.lower() in {"yes", "no"} or value.count(" ") > 8:
+            continue
+        weak = pair.weight < 0.7 and not is_like(scan.book, "org_word", value)
+        if not weak:
+            base = {"insurer": 0.93, "administrator": 0.6}[pair.slots[0]] * (1 if pair.weight >= 0.9 else 0.8)
+            yield _made("insurer", sheet, start, end, f"label:{pair.slots[0]}", base)
+
+
+def _told(scan: Scan, sheet: Sheet, reviewer: set[str]) -> Iterator[Candidate]:
+    for found, weight in mentions(scan.book, "insurer", sheet.view):
+        start, end = _trim(sheet, *sheet.view.flat.back(*found.span(1)))
+        value = sheet.view.written(start, end)
+        known = is_like(scan.book, "org_word", value)
+        bad = is_like(scan.book, "not_insurer", value) or any(name in value.lower() for name in reviewer)
+        if known and not bad and len(value) > 3:
+            repeated = 0.02 * min(4, scan.all_text.lower().count(value.lower()))
+            yield _made("insurer", sheet, start, end, "words:insurer", weight * 0.92 + repeated)
+
+
+def _letterhead(scan: Scan, sheet: Sheet, reviewer: set[str]) -> Iterator[Candidate]:
+    place = 0
+    for line in sheet.lines[:12]:
+        for cell in line.cells:
+            score = _head_score(scan, cell, reviewer)
+            if score:
+                start, end = _trim(sheet, cell.start, cell.end)
+                yield _made("insurer", sheet, start, end, "letterhead", score - 0.05 * place)
+                place += 1
+
+
+def _head_score(scan: Scan, cell: Cell, reviewer: set[str]) -> float:
+    text = cell.text
+    plain = text.lower()
+    if len(text) > 70 or len(text) < 4 or not text[0].isalpha() or ":" in text or plain.startswith("c/o"):
+        return 0.0
+    if any(name in plain for name in reviewer) or is_like(scan.book, "heading_word", text):
+        return 0.0
+    if is_like(scan.book, "zip", text) or is_like(scan.book, "not_insurer", text) or is_like(scan.book, "date", text):
+        return 0.0
+    known = is_like(scan.book, "org_word", text)
+    unit = is_like(scan.book, "unit_word", text)
+    words = text.count(" ") + 1
+    repeated = scan.all_text.lower().count(plain.split(" - ")[0].split(",")[0]) > 1
+    score = (0.88 if known else 0.4) - (0.25 if unit and not known else 0.05 if unit else 0) + (0.05 if repeated else 0)
+    return score - 0.02 * cell.line - (0.2 if words > 8 or text.endswith(".") and not text.endswith(("Inc.", "Corp.", "Co.", "CO."))  else 0)  # noqa: E501

@@ -1,0 +1,80 @@
+"""Telephone and fax numbers, each with what it is for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimback.extract.candidate import Candidate
+from claimback.extract.scan import Scan, Sheet
+from claimback.extract.shapes import is_like, shapes
+
+_KIND = re.compile(r"(?P<fax>\bfax\w*|\bfacsimile\b|\be-?fax\b)|(?P<tty>\btty\b|\btdd\b|\btty/tdd\b)|(?P<phone>\b(?:tele)?phon\w*|\bcall(?:ing)?\b|\btel\b|\btalk\b|\bline\b|\btoll[- ]free\b|\bvoice\b|\bquestions\b)", re.IGNORECASE)  # noqa: E501
+_EXPEDITED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number on a page: `kind` is `phone`, `fax` or `tty`; `topic` is what it is for."""
+
+    value: str
+    page: int
+    start: int
+    end: int
+    kind: str
+    topic: str
+    distance: int
+    order: int
+
+
+def numbers(scan: Scan) -> list[Number]:
+    """Every telephone number in reading order."""
+    found: list[Number] = []
+    for sheet in scan.sheets:
+        last = 0
+        for match in shapes(scan.book, "phone")[0].pattern.finditer(sheet.text):
+            digits = re.sub(r"\D", "", re.split(r"[a-z]", match.group(), maxsplit=1, flags=re.I)[0])[-10:]
+            if len(digits) != 10 or digits[0] in "01":
+                continue
+            start, end = sheet.view.flat.back(*match.span())
+            topic, distance = sheet.topic(match.start())
+            value = f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
+            kind = _kind(sheet, match.start(), last)
+            found.append(Number(value, sheet.number, start, end, kind, topic, distance, len(found)))
+            last = match.end()
+    return found
+
+
+def _kind(sheet: Sheet, at: int, last: int) -> str:
+    text = sheet.text[max(last, at - 70) : at]
+    kinds = [m.lastgroup or "" for m in _KIND.finditer(text)]
+    if kinds:
+        return kinds[-1]
+    before = [m.lastgroup or "" for m in _KIND.finditer(sheet.text[max(0, at - 90) : at])]
+    joined = last and re.fullmatch(r"[\s,]*(?:or|and|/)?\s*", sheet.text[last:at])
+    return before[-1] if before and joined else "phone"
+
+
+def contacts(scan: Scan, found: list[Number], external: bool) -> Iterator[Candidate]:
+    """The appeal's fax and telephone, and the peer-to-peer line."""
+    reachable = scan.says("appealable")
+    for one in found:
+        if one.topic == "peer_to_peer" and one.kind == "phone":
+            yield _candidate("peer_to_peer_phone", one, "topic:peer_to_peer", 0.95 - 0.004 * one.order)
+        elif one.topic in {"appeal", "expedited"} and one.kind in {"fax", "phone"}:
+            score = (0.96 if one.topic == "appeal" else _EXPEDITED) - 0.004 * one.order - one.distance / 4000
+            yield _candidate(f"appeal_{one.kind}", one, f"topic:{one.topic}", score)
+        elif external and one.topic in {"external", "hearing"} and one.kind in {"fax", "phone"}:
+            yield _candidate(f"appeal_{one.kind}", one, "topic:external", 0.8 - 0.004 * one.order)
+        elif reachable and one.topic == "general" and one.kind == "phone" and _asks(scan, one):
+            yield _candidate("appeal_phone", one, "topic:general", 0.58 - 0.004 * one.order)
+
+
+def _asks(scan: Scan, one: Number) -> bool:
+    """True for a line that invites questions about the letter, not the plan's line for everything."""
+    sheet = scan.sheets[one.page - 1]
+    at = sheet.flat_at(one.start)
+    return is_like(scan.book, "question_line", sheet.text[max(0, at - 90) : at + 80])
+
+
+def _candidate(name: str, one: Number, how: str, score: float) -> Candidate:
+    return Candidate(name, one.value, one.page, one.start, one.end, how, score)

@@ -1,0 +1,195 @@
+"""The denied service in the letter's words, and what those words say of modality, body part, side and contrast."""
+
+import re
+from collections.abc import Iterator
+
+from claimback.extract.candidate import Candidate
+from claimback.extract.labels import Pair, join
+from claimback.extract.scan import Scan, Sheet
+from claimback.extract.shapes import Shape, compile_all, is_like, mentions, shapes
+from claimback.extract.view import View
+from claimback.knowledge import Book
+from claimback.knowledge.extraction import ServiceRecord
+from claimback.model import flatten
+
+ASPECTS = ("modality", "body_part", "laterality", "contrast")
+_WEAK = 0.7
+
+
+def _words(book: Book) -> dict[str, tuple[tuple[str, Shape], ...]]:
+    found: dict[str, list[tuple[str, Shape]]] = {name: [] for name in ASPECTS}
+    for record in book.records(ServiceRecord).values():
+        found[record.fact] += [(record.value, shape) for shape in compile_all(book, record.patterns)]
+    return {name: tuple(shapes) for name, shapes in found.items()}
+
+
+def aspect(book: Book, name: str, text: str) -> list[tuple[str, int, int]]:
+    """Values of one aspect that the words say, with their place, in order; a longer phrase wins over one inside it."""
+    found: list[tuple[str, int, int]] = []
+    for value, shape in book.made(_words)[name]:
+        found += [(value, m.start(), m.end()) for m in shape.pattern.finditer(text)]
+    kept: list[tuple[str, int, int]] = []
+    for one in sorted(found, key=lambda f: (f[1], -f[2])):
+        if not any(k[1] <= one[1] and one[2] <= k[2] for k in kept) and one[0] not in {k[0] for k in kept}:
+            kept.append(one)
+    return kept
+
+
+def is_imaging(book: Book, text: str) -> bool:
+    """True where the words name an imaging study."""
+    return bool(aspect(book, "modality", text))
+
+
+def services(scan: Scan) -> Iterator[Candidate]:
+    """Every place that may name the service."""
+    for sheet in scan.sheets:
+        for pair in sheet.pairs:
+            if pair.slots[0] in {"service", "request", "procedure_code"}:
+                yield from _labelled(scan, sheet, pair)
+        for found, weight in mentions(scan.book, "service", sheet.view):
+            yield from _told(scan, sheet, found, weight)
+
+
+def _clean(book: Book, text: str) -> tuple[int, int]:
+    """Offsets of the service inside a labelled value: codes, units and dates cut off either end."""
+    start, end = 0, len(text)
+    for shape in shapes(book, "service_head"):
+        if found := shape.pattern.match(text):
+            start = max(start, found.end())
+    for shape in shapes(book, "service_tail"):
+        if (found := shape.pattern.search(text, start)) and found.start() > start + 3:
+            end = min(end, found.start())
+    while end > start and text[end - 1] in " ,;:-(.":
+        end -= 1
+    return start, end
+
+
+def _labelled(scan: Scan, sheet: Sheet, pair: Pair) -> Iterator[Candidate]:
+    for start, end, value in _parts(scan.book, sheet.view, pair):
+        known = is_imaging(scan.book, value) or is_like(scan.book, "drug", value) or is_like(scan.book, "care", value)
+        weight = pair.weight * (0.97 if pair.slots[0] == "service" else 0.9)
+        weak = pair.weight < _WEAK or pair.slots[0] != "service" or pair.how == "loose"
+        verb = is_like(scan.book, "not_service", value)
+        if len(value) < 4 or (weak and not known) or (verb and not known) or re.fullmatch(r"[\W\d]*", value):
+            continue
+        if pair.how == "below" and not known:
+            weight *= 0.8
+        if weak and len(value.split()) > 14:
+            continue
+        yield Candidate("service", value, sheet.number, start, end, f"label:{pair.slots[0]}", weight * (1 if known else 0.85))  # noqa: E501
+
+
+def _parts(book: Book, view: View, pair: Pair) -> Iterator[tuple[int, int, str]]:
+    """The services of a value: one, or several divided by semicolons that each name a study."""
+    pieces = _continued(view, pair)
+    if len(pieces) > 1 and pieces[0][0] == pair.start and _gap(view, pieces):
+        value = join(view, pieces)
+        start, end = _clean(book, value)
+        yield pair.start, pieces[-1][1], value[start:end]
+        return
+    flat = flatten(view.text, pieces[0][0], pieces[-1][1])
+    chunks = _split(book, flat.text)
+    for begin, stop in chunks:
+        start, end = _clean(book, flat.text[begin:stop])
+        a, b = flat.back(begin + start, begin + end)
+        yield a, b, view.written(a, b)
+
+
+def _gap(view: View, pieces: tuple[tuple[int, int], ...]) -> bool:
+    """True where something of another column lies between the pieces."""
+    return any(view.text[a[1] : b[0]].strip() for a, b in zip(pieces, pieces[1:], strict=False))
+
+
+def _continued(view: View, pair: Pair) -> tuple[tuple[int, int], ...]:
+    """The value's pieces; a value that fills its line goes on to the next one."""
+    if len(pair.pieces) > 1:
+        return pair.pieces
+    text = view.text
+    line_end = text.find("\n", pair.end)
+    if line_end < 0 or text[pair.end : line_end].strip() or line_end - text.rfind("\n", 0, pair.end) < 60:
+        return pair.pieces
+    stop = text.find("\n", line_end + 1)
+    following = text[line_end + 1 : stop if stop > 0 else len(text)]
+    if not following.strip() or ":" in following[:30]:
+        return pair.pieces
+    return ((pair.start, line_end + 1 + len(following.rstrip())),)
+
+
+def _split(book: Book, text: str) -> list[tuple[int, int]]:
+    cuts = [m for m in re.finditer(r";\s*", text)]
+    if not cuts:
+        return [(0, len(text))]
+    edges = [0, *(m.end() for m in cuts), len(text)]
+    parts = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip()]
+    naming = [part for part in parts if is_imaging(book, text[slice(*part)]) and "site" not in text[slice(*part)]]
+    return naming if len(naming) > 1 and len(naming) == len(parts) else [(0, len(text))]
+
+
+def _told(scan: Scan, sheet: Sheet, found: re.Match[str], weight: float) -> Iterator[Candidate]:
+    text = found.group(1)
+    first, last = sheet.sentence(found.start(1))
+    if is_like(scan.book, "offer", sheet.text[first:last]) or is_like(scan.book, "earlier", sheet.text[first : found.start(1)]):  # noqa: E501
+        return
+    start, end = _clean(scan.book, text)
+    value = text[start:end]
+    imaging = is_imaging(scan.book, value)
+    if len(value) < 4 or not (imaging or is_like(scan.book, "drug", value) or is_like(scan.book, "care", value)):
+        return
+    rich = 0.03 * len([a for a in ASPECTS if aspect(scan.book, a, value)]) if imaging else 0
+    a, b = sheet.view.flat.back(found.start(1) + start, found.start(1) + end)
+    early = 0.03 if sheet.number == 1 else 0
+    yield Candidate("service", sheet.view.written(a, b), sheet.number, a, b, "words:service", min(0.93, weight + rich + early))  # noqa: E501
+
+
+def aspects(scan: Scan, chosen: list[Candidate]) -> Iterator[Candidate]:
+    """Modality, body part, side and contrast of the chosen services, each with the words that say it."""
+    for service in chosen:
+        view = scan.sheets[service.page - 1].view
+        flat = flatten(view.text, service.start, service.end)
+        if not is_imaging(scan.book, flat.text):
+            continue
+        for name in ASPECTS:
+            for value, start, end in _settled(name, aspect(scan.book, name, flat.text)):
+                a, b = flat.back(start, end)
+                yield Candidate(name, value, service.page, a, b, f"words:{name}", min(0.97, service.score + 0.02))
+
+
+def _settled(name: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Resolves values that exclude each other: both contrasts together, a joint over its limb, a region over an organ."""  # noqa: E501
+    values = {value for value, _, _ in found}
+    drop: set[str] = set()
+    if name == "contrast":
+        drop = {"without", "with"} if "without_and_with" in values or {"without", "with"} <= values else set()
+        if {"without", "with"} <= values and "without_and_with" not in values:
+            return [("without_and_with", min(f[1] for f in found), max(f[2] for f in found))]
+    if name == "laterality" and ("bilateral" in values or {"left", "right"} <= values):
+        drop = {"left", "right"} if "bilateral" in values else set()
+    if name == "body_part":
+        drop = _broader(values)
+    if name == "modality" and len(values) > 1:
+        return _first_modality(found, values)
+    return [one for one in found if one[0] not in drop]
+
+
+def _broader(values: set[str]) -> set[str]:
+    drop: set[str] = set()
+    joints = {"shoulder", "elbow", "wrist", "hand"}, {"hip", "knee", "ankle", "foot"}
+    drop |= {"upper_extremity"} if values & joints[0] else set()
+    drop |= {"lower_extremity", "vessels"} if values & joints[1] else set()
+    drop |= {"abdomen", "pelvis"} if "abdomen_pelvis" in values else set()
+    drop |= {"pelvis", "abdomen"} if "prostate" in values else set()
+    drop |= {"head_neck", "brain"} if "orbit_face" in values else set()
+    drop |= {"chest", "vessels"} if "heart" in values else set()
+    drop |= {"chest"} if "breast" in values else set()
+    drop |= {"vessels"} if len(values) > 1 else set()
+    special = values & {"skull_base_to_mid_thigh", "whole_body"}
+    return (values - special) if special else drop
+
+
+def _first_modality(found: list[tuple[str, int, int]], values: set[str]) -> list[tuple[str, int, int]]:
+    order = ("pet_ct", "mra", "cta", "nuclear", "mammogram")
+    for special, within in (("pet_ct", {"pet", "ct"}), ("mra", {"mri"}), ("cta", {"ct"})):
+        if special in values and values <= {special, *within}:
+            return [one for one in found if one[0] == special]
+    rank = {value: n for n, value in enumerate(order)}
+    return sorted(found, key=lambda one: (one[1], rank.get(one[0], 9)))[:1]

@@ -1,0 +1,69 @@
+"""Letters that approve one thing and deny another: which stretch speaks of which."""
+
+import re
+from dataclasses import dataclass
+
+from claimback.extract.layout import Cell
+from claimback.extract.scan import Scan, Sheet
+from claimback.extract.shapes import is_like
+
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A listed service with its own verdict, and the stretch of the page that describes it."""
+
+    page: int
+    start: int
+    end: int
+    denied: bool
+
+
+def items(scan: Scan) -> list[Item]:
+    """Listed services that each have a verdict in a cell or column of its own."""
+    found: list[Item] = []
+    for sheet in scan.sheets:
+        begin = 0
+        for line in sheet.lines:
+            if not line.cells:
+                continue
+            if _NUMBERED.match(line.cells[0].text) or _is_head(line.cells):
+                begin = line.start if _NUMBERED.match(line.cells[0].text) else line.end + 1
+            verdict = next((v for cell in line.cells[1:] if (v := _verdict(scan, cell)) is not None), None)
+            if verdict is not None:
+                found.append(Item(sheet.number, min(begin or line.start, line.start), _tail(sheet, line.end), verdict))
+                begin = line.end + 1
+    return found
+
+
+def _is_head(cells: tuple[Cell, ...]) -> bool:
+    return len(cells) >= 2 and re.search(r"\b(?:determination|decision|status|outcome|result)s?$", cells[-1].text, re.I) is not None  # noqa: E501
+
+
+def _verdict(scan: Scan, cell: Cell) -> bool | None:
+    """True for a denial, False for an approval, None for anything else."""
+    text = cell.text.strip(" .*")
+    if is_like(scan.book, "status_denied", text):
+        return True
+    return False if is_like(scan.book, "status_approved", text) else None
+
+
+def _tail(sheet: Sheet, end: int) -> int:
+    """The end of the lines that go on with an item: up to the next numbered item or blank line."""
+    for line in sheet.lines[sheet.view.line_of(end) + 1 :]:
+        if not line.cells or _NUMBERED.match(line.cells[0].text):
+            break
+        if len(line.cells) > 1 or line.cells[0].column < 4:
+            break
+        end = line.end
+    return end
+
+
+def mark(scan: Scan) -> list[Item]:
+    """Notes the approved stretches of a split decision in the scan, and returns the denied items."""
+    found = items(scan)
+    denied = [item for item in found if item.denied]
+    if denied:
+        scan.approved.extend((item.page, item.start, item.end) for item in found if not item.denied)
+    return denied if len(found) > len(denied) else []

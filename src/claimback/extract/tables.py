@@ -1,0 +1,172 @@
+"""Claim tables: rows with a code and money, read by their column heads; only denied lines give facts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from claimback.extract.candidate import Candidate
+from claimback.extract.codes import CONTRACTUAL
+from claimback.extract.dates import Dated, packed
+from claimback.extract.layout import Line
+from claimback.extract.scan import Scan, Sheet
+from claimback.extract.services import is_imaging
+from claimback.extract.shapes import first, is_like, shapes
+
+_PIECE = re.compile(r"\S+(?: \S+)*")
+
+
+@dataclass
+class Row:
+    """One line of a table."""
+
+    sheet: Sheet
+    line: Line
+    codes: list[tuple[str, int, int]] = field(default_factory=list)
+    money: list[tuple[str, int, int]] = field(default_factory=list)
+    carcs: list[tuple[str, int, int]] = field(default_factory=list)
+    rarcs: list[tuple[str, int, int]] = field(default_factory=list)
+    denied: bool = False
+
+
+def _row(scan: Scan, sheet: Sheet, line: Line) -> Row | None:
+    text = sheet.view.text
+    if len(_PIECE.findall(text[line.start : line.end])) < 3:
+        return None
+    row = Row(sheet, line)
+    for shape in shapes(scan.book, "money"):
+        row.money += [(m.group(1) or m.group(2), *m.span()) if m.lastindex else (m.group(1), *m.span()) for m in shape.pattern.finditer(text, line.start, line.end)]  # noqa: E501
+    for m in shapes(scan.book, "procedure_code")[0].pattern.finditer(text, line.start, line.end):
+        before = text[max(line.start, m.start() - 30) : m.start()]
+        gap = text[m.start() - 2 : m.start()] in {"  ", " ("} or m.start() == line.start or before.endswith("(")
+        if gap and not is_like(scan.book, "place_before", before):
+            row.codes.append((m.group(1).upper(), *m.span(1)))
+    row.carcs = [(f"{m.group(1).upper()}-{m.group(2)}", *m.span()) for m in shapes(scan.book, "carc")[0].pattern.finditer(text, line.start, line.end)]  # noqa: E501
+    row.rarcs = [(m.group(1).upper().replace(" ", ""), *m.span(1)) for m in shapes(scan.book, "rarc")[0].pattern.finditer(text, line.start, line.end)]  # noqa: E501
+    if row.codes and (len(row.money) >= 2 or (row.money and row.carcs) or row.carcs):
+        return row
+    return None
+
+
+def rows(scan: Scan) -> list[Row]:
+    """Every row of claim tables, with its verdict."""
+    found = [row for sheet in scan.sheets for line in sheet.lines if (row := _row(scan, sheet, line))]
+    for row in found:
+        row.denied = _denied(scan, row, len(found) == 1)
+    return found
+
+
+def _denied(scan: Scan, row: Row, alone: bool) -> bool:
+    text = row.sheet.view.text[row.line.start : row.line.end]
+    if re.search(r"\b(?:denied|not covered|no)\b", text, re.I) and not re.search(r"\bpaid \d", text):
+        return True
+    reasons = [code for code, _, _ in row.carcs if code.split("-")[-1] not in CONTRACTUAL]
+    zero = any(float(value.replace(",", "")) == 0 for value, _, _ in row.money)
+    if row.carcs:
+        return bool(reasons)
+    return zero and (alone or len(row.money) >= 2)
+
+
+_HEADS = re.compile(r"\b(?:denied|not covered|not paid|non-?covered|not allowed|ineligible|disallowed|not)\b", re.I)
+_CHARGE = re.compile(r"\b(?:billed|charged?s?|amount|submitted)\b", re.I)
+
+
+def _column(row: Row, head: re.Pattern[str]) -> tuple[str, int, int] | None:
+    """The amount that stands under a column head within the ten lines above."""
+    sheet = row.sheet
+    number = sheet.view.line_of(row.line.start)
+    for above in range(number - 1, max(-1, number - 12), -1):
+        line = sheet.lines[above]
+        text = sheet.view.text[line.start : line.end]
+        if len(_PIECE.findall(text)) < 3 or is_like(sheet.book, "money", text):
+            continue
+        for found in head.finditer(text):
+            middle = (found.start() + found.end()) / 2
+            near = [m for m in row.money if abs((m[1] + m[2]) / 2 - row.line.start - middle) <= 7]
+            if near:
+                return min(near, key=lambda m: abs((m[1] + m[2]) / 2 - row.line.start - middle))
+    return None
+
+
+def facts(scan: Scan, table: list[Row], dates: dict[int, list[Dated]]) -> Iterator[Candidate]:
+    """What the denied rows say: codes, reasons, remarks, dates, services, the amount."""
+    denied = [row for row in table if row.denied]
+    for row in denied:
+        page = row.sheet.number
+        for name, found in (("procedure_code", row.codes[:1]), ("carc", row.carcs), ("rarc", row.rarcs)):
+            for value, start, end in found:
+                if name != "carc" or value.split("-")[-1] not in CONTRACTUAL:
+                    yield Candidate(name, value, page, start, end, f"table:{name}", 0.95)
+        yield from _row_dates(scan, row, dates)
+        yield from _row_service(scan, row)
+    yield from _amount(denied)
+
+
+def _row_dates(scan: Scan, row: Row, dates: dict[int, list[Dated]]) -> Iterator[Candidate]:
+    page = row.sheet.number
+    inside = [d for d in dates[page] if row.line.start <= d.start < row.line.end]
+    for one in inside[:1]:
+        yield Candidate("service_date", one.day.isoformat(), page, one.start, one.end, "table:service_date", 0.95)
+    if not inside:
+        text = row.sheet.view.text[row.line.start : row.line.end]
+        bare = packed(scan.book, text)
+        if bare:
+            start = row.line.start
+            yield Candidate("service_date", bare[0].isoformat(), page, start + bare[1], start + bare[2], "table:packed_date", 0.9)  # noqa: E501
+        else:
+            yield from _date_above(row, dates[page])
+
+
+def _date_above(row: Row, found: list[Dated]) -> Iterator[Candidate]:
+    """A date alone on a line up to eight lines over the row, as Medicare's summaries set it."""
+    for one in reversed(found):
+        number = row.sheet.view.line_of(one.start)
+        line = row.sheet.lines[number]
+        gap = row.sheet.view.line_of(row.line.start) - number
+        if 0 < gap <= 8 and len(line.cells) == 1 and line.cells[0].end - line.cells[0].start <= one.end - one.start + 2:
+            yield Candidate("service_date", one.day.isoformat(), row.sheet.number, one.start, one.end, "table:date_above", 0.85)  # noqa: E501
+            return
+
+
+def _row_service(scan: Scan, row: Row) -> Iterator[Candidate]:
+    """The words of a row; with the words under them where the next line has no code."""
+    page, view = row.sheet.number, row.sheet.view
+    for cell in _PIECE.finditer(view.text, row.line.start, row.line.end):
+        text = cell.group()
+        words = re.sub(r"\(?[\d.$,/-]+\w*\)?", "", text).strip()
+        if len(words) < 5 or " " not in words or first(scan.book, "carc", text):
+            continue
+        imaging = is_imaging(scan.book, text)
+        if imaging or is_like(scan.book, "care", text):
+            value = re.sub(r"\s*\(?\d{5}.*$", "", text).strip(" -,")
+            start = view.text.index(value, cell.start())
+            more = _below(scan, row, cell.start())
+            stop = more[1] if more else start + len(value)
+            value = f"{value} {view.written(*more)}" if more else value
+            value = re.sub(r"\s*\(\d{5}.*$", "", value)
+            score = 0.93 if imaging else 0.8
+            yield Candidate("service", value, page, start, stop, "table:service", score)
+            return
+
+
+def _below(scan: Scan, row: Row, start: int) -> tuple[int, int] | None:
+    """Words directly under a row's description, when they stand alone on their line."""
+    number = row.sheet.view.line_of(row.line.start) + 1
+    if number >= len(row.sheet.lines) or len(row.sheet.lines[number].cells) != 1:
+        return None
+    cell = row.sheet.lines[number].cells[0]
+    column = start - row.line.start
+    fits = abs(cell.column - column) <= 4 and not is_like(scan.book, "money", cell.text) and ":" not in cell.text
+    return (cell.start, cell.end) if fits and len(cell.text) < 60 else None
+
+
+def _amount(denied: list[Row]) -> Iterator[Candidate]:
+    spots = [spot for row in denied if (spot := _column(row, _HEADS) or _column(row, _CHARGE) or _largest(row))]
+    if not spots:
+        return
+    total = sum(float(value.replace(",", "")) for value, _, _ in spots)
+    page, (_, start, end) = denied[0].sheet.number, spots[0]
+    yield Candidate("amount", f"{total:.2f}", page, start, end, "table:amount", 0.9 if len(spots) == 1 else 0.85)
+
+
+def _largest(row: Row) -> tuple[str, int, int] | None:
+    return max(row.money, key=lambda m: float(m[0].replace(",", "")), default=None)
