@@ -10,7 +10,7 @@ from claimback.model import Document, Flat, flatten
 
 HEAD = 400
 """Characters at the top in which a kind's words count twice."""
-ENOUGH = 3.0
+ENOUGH = 2.5
 """Weight below which a document is of no known kind."""
 NEAR_LABEL = 30
 """Characters before a date in which its label stands."""

@@ -54,13 +54,21 @@ def mentions(found: Iterable[Unit], facts: tuple[str, ...], book: Book) -> tuple
 
 
 def first(text: str, fact: str, book: Book) -> tuple[str, Match[str]] | None:
-    """The value of the first target of a fact that matches a bare text, and its match."""
+    """The value of the target of a fact that matches a bare text earliest, and its match."""
+    return min(_bare(text, fact, book), key=lambda found: found[1].start(), default=None)
+
+
+def nearest(text: str, fact: str, book: Book) -> tuple[str, Match[str]] | None:
+    """The same for the match that begins last: the label nearest to what follows the text."""
+    return max(_bare(text, fact, book), key=lambda found: found[1].start(), default=None)
+
+
+def _bare(text: str, fact: str, book: Book) -> Iterator[tuple[str, Match[str]]]:
     for target in _by_fact(book).get(fact, ()):
         for pattern in target.patterns:
             match = compiled(book, pattern.match).search(text)
             if match:
-                return target.value, match
-    return None
+                yield target.value, match
 
 
 def _in_unit(unit: Unit, targets: list[Target], book: Book) -> Iterator[Mention]:

@@ -1,6 +1,7 @@
 """One record: its kind, date and title, and every fact that it shows, each with its words. All of them are proposed."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from claimback.evidence.events import prior_imaging, reevaluation, symptom_onset
 from claimback.evidence.kinds import date_of, kind_of, title_of
@@ -34,9 +35,7 @@ def read(document: Document, book: Book) -> Record:
     )
 
 
-def _facts(document: Document, kind: str, dated: object, book: Book) -> tuple[Fact, ...]:
-    from datetime import date
-
+def _facts(document: Document, kind: str, dated: date | None, book: Book) -> tuple[Fact, ...]:
     who = tuple(people(document, kind, book))
     told = book.records(RecordKind).get(kind)
     if told is not None and not told.clinical:
@@ -44,12 +43,11 @@ def _facts(document: Document, kind: str, dated: object, book: Book) -> tuple[Fa
     note = Note(
         document=document,
         kind=kind,
-        dated=dated if isinstance(dated, date) else None,
+        dated=dated,
         doctor=Known(who).text("doctor_name") or "",
         units=units(document, book),
     )
-    found = (*who, *(fact for fact in _clinical(note, book) if fact.name not in NOT_FROM.get(kind, ())))
-    return found
+    return (*who, *(fact for fact in _clinical(note, book) if fact.name not in NOT_FROM.get(kind, ())))
 
 
 def _clinical(note: Note, book: Book) -> Iterator[Fact]:
@@ -107,7 +105,8 @@ def _told(note: Note, target: str, name: str, book: Book) -> Iterator[Fact]:
     seen: set[str] = set()
     for mention in mentions(note.units, (target,), book):
         text = mention.text.rstrip(" .,;")
-        if not mention.contexts & {"family", "hypothetical", "negated"} and text.lower() not in seen:
+        told = any(text.lower() in before for before in seen)
+        if not mention.contexts & {"family", "hypothetical", "negated"} and not told:
             seen.add(text.lower())
             yield _fact(note, name, text, mention, 0.7)
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from claimback.evidence.dates import Day, days, number, ranges
-from claimback.evidence.mentions import Mention, first, mentions
+from claimback.evidence.mentions import Mention, first, mentions, nearest
 from claimback.evidence.units import Unit
 from claimback.knowledge import Book
 from claimback.model import Document, Fact, Span
@@ -54,6 +55,7 @@ def treatments(note: Note, book: Book) -> tuple[Fact, ...]:
 
 
 def _all(note: Note, book: Book) -> Iterator[_Seen]:
+    after = {unit: following for unit, following in pairwise(note.units)}
     for unit in note.units:
         found = _outermost(mentions((unit,), ("treatment",), book))
         before: dict[str, Any] = {}
@@ -61,7 +63,15 @@ def _all(note: Note, book: Book) -> Iterator[_Seen]:
             item = _item(note, found, index, before, book)
             if item:
                 before = item
+                if index == len(found) - 1 and "result" not in item:
+                    item |= _told_next(after.get(unit), book)
                 yield _Seen(item, mention, _span(note.document, mention, found, index))
+
+
+def _told_next(unit: Unit | None, book: Book) -> dict[str, Any]:
+    """The outcome, where the next sentence begins with it and is about no other treatment."""
+    outcome = first(unit.text, "outcome", book) if unit and not mentions((unit,), ("treatment",), book) else None
+    return {"result": outcome[0]} if outcome and outcome[1].start() <= 3 else {}
 
 
 def _outermost(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -83,7 +93,7 @@ def _item(
         item["start"] = note.dated.isoformat()
     elif not _happened(mention):
         return None
-    item |= _dates(own, note.dated, item["kind"], book) or _shared(mention, own, before, book)
+    item |= _dates(own, note.dated, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
     item |= _visits(item["kind"], own, whole, book)
     outcome = first(own, "outcome", book) or first(whole[mention.start :], "outcome", book) or _undone(whole, book)
     if outcome and not started:
@@ -128,16 +138,25 @@ def _role(own: str, day: Day, kind: str, book: Book) -> str:
     lead = own[max(0, day.start - 60) : day.start]
     if first(lead, "birth_label", book):
         return ""
-    role = first(lead, "dated_role", book)
+    role = nearest(lead, "dated_role", book)
     return role[0] if role else ("start" if kind in ONE_DAY + STARTED_IN_PLAN else "")
 
 
-def _shared(mention: Mention, own: str, before: dict[str, Any], book: Book) -> dict[str, Any]:
-    if first(own, "throughout", book):
-        return {key: before[key] for key in ("start", "end") if key in before}
-    if mention.unit.text[: mention.start].rstrip().endswith("and") or mention.target.value == "brace":
-        return {key: before[key] for key in ("start",) if key in before and before["kind"] == "activity_change"}
-    return {}
+def _shared(own: str, before: dict[str, Any], book: Book) -> dict[str, Any]:
+    """The dates of the treatment before, where this one went on `throughout`."""
+    if not first(own, "throughout", book):
+        return {}
+    return {key: before[key] for key in ("start", "end") if key in before}
+
+
+def _joined(note: Note, found: tuple[Mention, ...], index: int, book: Book) -> dict[str, Any]:
+    """The dates of the next treatment, where both stand together: `rest and a collar since May 1`."""
+    if index + 1 == len(found) or found[index].target.value in (*BY_NAME, *COUNTED):
+        return {}
+    gap = found[index].unit.text[found[index].end : found[index + 1].start].split()
+    if not gap or gap[0] != "and" or len(gap) > 2:
+        return {}
+    return _dates(_segment(found, index + 1), note.dated, found[index + 1].target.value, book)
 
 
 def _visits(kind: str, own: str, whole: str, book: Book) -> dict[str, Any]:
@@ -172,7 +191,7 @@ def _span(document: Document, mention: Mention, found: tuple[Mention, ...], inde
 def _merge(seen: list[_Seen]) -> list[_Seen]:
     """The same treatment told twice is one: facts of the fuller telling, completed by the other."""
     kept: dict[tuple[str, str], _Seen] = {}
-    for one in seen:
+    for one in sorted(seen, key=lambda one: _generic(one.item)):
         key = _key(one.item, kept)
         have = kept.get(key)
         kept[key] = one if have is None else _fuller(have, one)
@@ -184,9 +203,14 @@ def _key(item: dict[str, Any], kept: dict[tuple[str, str], _Seen]) -> tuple[str,
     name = str(item["what"]).lower() if kind in BY_NAME else ""
     if kind == "injection":
         name = str(item.get("start", ""))
-    if kind == "nsaid" and name.startswith(("nsaid", "anti")):
-        name = next((key[1] for key in kept if key[0] == "nsaid"), name)
+    if _generic(item):
+        name = next((key[1] for key in kept if key[0] == kind), name)
     return kind, name
+
+
+def _generic(item: dict[str, Any]) -> bool:
+    """Whether a medicine is told by its class alone: `NSAIDs`, which is the named one told before."""
+    return item["kind"] == "nsaid" and str(item["what"]).lower().startswith(("nsaid", "anti"))
 
 
 def _fuller(have: _Seen, more: _Seen) -> _Seen:
@@ -217,7 +241,7 @@ def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
             continue
         found = days(unit.text, note.dated, book)
         for day in found:
-            role = first(unit.text[max(0, day.start - 40) : day.start], "dated_role", book)
+            role = nearest(unit.text[max(0, day.start - 40) : day.start], "dated_role", book)
             if role and not day.vague:
                 box.setdefault(role[0], day.on.isoformat())
         visits = mentions((unit,), ("visits",), book)

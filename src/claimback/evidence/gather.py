@@ -1,0 +1,41 @@
+"""The evidence stage: what the records show, what it is worth, what is still missing, and what to enclose."""
+
+from claimback.evidence import clock
+from claimback.evidence.exhibits import exhibits
+from claimback.evidence.matrix import matrix
+from claimback.evidence.needs import needs, wanted
+from claimback.evidence.people import about_another
+from claimback.evidence.records import read
+from claimback.knowledge import Book
+from claimback.model import Analysis, Case, Evidence, Fact, Known, Record
+
+
+def evidence(case: Case, analysis: Analysis, known: Known, book: Book) -> Evidence:
+    """Everything for a case. Facts of records stay proposed; a record about another person is read but never enclosed."""
+    records = tuple(read(document, book) for document in case.records)
+    mine = tuple(record for record in records if about_another(record.facts, known) is None)
+    shown = known.plus(fact for record in mine for fact in record.facts if not _names_someone(fact))
+    computed = tuple(fact for fact in clock.derived(shown) if not _confirmed(fact.name, known))
+    shown = shown.plus(computed)
+    kinds = tuple(dict.fromkeys(objection.kind for objection in analysis.denial.objections))
+    return Evidence(
+        records=records,
+        exhibits=exhibits(case.letter, known.day("notice_date"), mine, wanted(kinds, book)),
+        matrix=matrix(shown, book),
+        needs=needs(kinds, shown, mine, book),
+        derived=computed,
+    )
+
+
+def strangers(records: tuple[Record, ...], known: Known) -> tuple[tuple[Record, Fact], ...]:
+    """Records that are about someone else, each with the fact that shows it: for the checks to tell."""
+    found = ((record, about_another(record.facts, known)) for record in records)
+    return tuple((record, fact) for record, fact in found if fact is not None)
+
+
+def _names_someone(fact: Fact) -> bool:
+    return fact.name in ("patient_name", "date_of_birth")
+
+
+def _confirmed(name: str, known: Known) -> bool:
+    return any(fact.status == "confirmed" for fact in known.all(name))

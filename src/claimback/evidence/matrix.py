@@ -1,0 +1,113 @@
+"""The criterion matrix: every route of the guidelines that fit the denied study, each criterion met or not, and shown by what."""
+
+from collections.abc import Iterator
+
+from claimback.evidence import clock
+from claimback.knowledge import Book, Condition, compiled, holds
+from claimback.knowledge.conditions import names
+from claimback.knowledge.criteria import CriteriaRecord, Criterion, PublisherRecord, Route, Study
+from claimback.model import AnswerSource, CriterionRow, Known
+
+LISTS = ("red_flags", "exam_signs", "treatments", "prior_imaging", "reevaluation", "red_flags_denied")
+"""Facts that may always have more to them: only the person's own answer settles that something is not among them."""
+ALWAYS = ("society", "government")
+"""Kinds of publisher whose criteria apply whatever the letter names; an insurer's only where it is named."""
+CARE_BEFORE = ("lumbar_spine", "cervical_spine", "thoracic_spine", "knee", "shoulder", "hip", "wrist", "ankle", "foot")
+"""Parts of the body for which insurers' criteria ask for treatment first."""
+
+
+def matrix(known: Known, book: Book) -> tuple[CriterionRow, ...]:
+    """All rows for a case: the routes of each fitting guideline, then the treatment clock where treatment is expected."""
+    rows = [row for record in fitting(known, book) for row in _rows(record, known, book)]
+    care = known.text("body_part") in CARE_BEFORE or _objects(known)
+    return (*rows, *(clock.rows(known) if care else ()))
+
+
+def _objects(known: Known) -> bool:
+    return any(fact.value == "conservative_care" for fact in known.all("objection"))
+
+
+def fitting(known: Known, book: Book) -> tuple[CriteriaRecord, ...]:
+    """The criteria that are about the denied study, of publishers that apply."""
+    named = publishers(known, book)
+    return tuple(
+        record
+        for record in book.records(CriteriaRecord).values()
+        if _fits(record.study, known) and (record.publisher in named or _always(record.publisher, book))
+    )
+
+
+def publishers(known: Known, book: Book) -> tuple[str, ...]:
+    """Ids of the publishers that the letter names as reviewer, insurer or source of its criteria."""
+    said = " ".join(str(fact.value) for name in ("criteria", "reviewer", "insurer") for fact in known.all(name))
+    return tuple(
+        record.id
+        for record in book.records(PublisherRecord).values()
+        if any(compiled(book, pattern.match).search(said) for pattern in record.named)
+    )
+
+
+def _always(publisher: str, book: Book) -> bool:
+    record = book.records(PublisherRecord).get(publisher)
+    return record is not None and record.kind in ALWAYS
+
+
+def _fits(study: Study, known: Known) -> bool:
+    return (
+        _among(study.modality, known, "modality")
+        and _among(study.body_part, known, "body_part")
+        and (not study.contrast or "contrast" not in known or _among(study.contrast, known, "contrast"))
+        and (study.when is None or holds(study.when, known) is not None)
+    )
+
+
+def _among(wanted: tuple[str, ...], known: Known, name: str) -> bool:
+    return not wanted or any(fact.value in wanted for fact in known.all(name))
+
+
+def _rows(record: CriteriaRecord, known: Known, book: Book) -> Iterator[CriterionRow]:
+    publisher = book.records(PublisherRecord).get(record.publisher)
+    source = f"{publisher.name if publisher else record.publisher}, {record.topic}"
+    source += f" ({record.year})" if record.year else ""
+    for route in record.routes:
+        fits = route.applies is None or holds(route.applies, known) is not None
+        for number, criterion in enumerate(route.criteria, 1):
+            yield _row(record, route, number, criterion, known, source, fits)
+
+
+def _row(
+    record: CriteriaRecord, route: Route, number: int, criterion: Criterion, known: Known, source: str, fits: bool
+) -> CriterionRow:
+    met = holds(criterion.met, known)
+    absent = not fits or (criterion.absent is not None and holds(criterion.absent, known) is not None)
+    against = holds(criterion.unmet, known) if criterion.unmet is not None else None
+    if absent:
+        state, facts = "not_applicable", ()
+    elif met is not None:
+        state, facts = "met", met
+    elif against is not None or _settled(criterion.met, known):
+        state, facts = "unmet", against or ()
+    else:
+        state, facts = "undocumented", ()
+    return CriterionRow(
+        route=route.name,
+        criterion=criterion.text,
+        state=state,
+        facts=facts,
+        source=source,
+        id=f"{record.id}.{route.id}.{number}",
+        rating=route.rating,
+        in_letter=route.in_letter,
+    )
+
+
+def _settled(condition: Condition, known: Known) -> bool:
+    """Whether everything that a condition looks at is known well enough to say that it does not hold."""
+    looked = names(condition)
+    return bool(looked) and all(_closed(name, known) for name in looked)
+
+
+def _closed(name: str, known: Known) -> bool:
+    if name in LISTS:
+        return any(isinstance(fact.source, AnswerSource) for fact in known.all(name))
+    return name in known
