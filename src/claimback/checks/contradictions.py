@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from claimback.checks.ground import Ground, case_ground, plain, sentence_ground, wording
+from claimback.checks.ground import Ground, case_ground, plain, sentence_ground
 from claimback.checks.matter import Matter, about, excerpt, spoken, written
 from claimback.knowledge.checks import Watch, every, found, watches
 from claimback.model import Block, Draft, Fact, Finding, Sentence
@@ -30,7 +30,7 @@ def _words(matter: Matter, draft: Draft, block: Block, sentence: Sentence) -> It
     for watch in watches(matter.book, "body_part"):
         for hit in every(matter.book, watch.patterns, text)[:1]:
             known = found(matter.book, watch.patterns, case.text) or watch.value in case.text
-            if not known and hit.group().lower() not in wording(matter.book).text.lower():
+            if not known:
                 yield _finding("body_part_differs", draft, f"“{hit.group()}” is in no paper of this case", sentence)
 
 

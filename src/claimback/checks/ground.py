@@ -11,6 +11,7 @@ from claimback.knowledge import AuthorityRecord, Book
 from claimback.knowledge.arguments import ArgumentRecord
 from claimback.knowledge.checks import PlainWords, every, watches
 from claimback.knowledge.letters import LetterRecord, ObjectionWords
+from claimback.knowledge.templates.words import Words as LetterWords
 from claimback.model import (
     AnswerRef,
     AuthorityRef,
@@ -79,16 +80,23 @@ def _day(text: str) -> date | None:
     return None
 
 
-def ground(matter: Matter, supports: Iterable[Support]) -> Ground:
-    """What these supports say, the law behind a cited authority included."""
+def ground(matter: Matter, supports: Iterable[Support], more: str = "") -> Ground:
+    """What these supports say, the law behind a cited authority included, and `more` text."""
     given = list(supports)
-    text = "\n".join(piece for support in given for piece in _pieces(matter.book, support))
+    text = "\n".join([*(piece for support in given for piece in _pieces(matter.book, support)), more])
     return _made(matter, text, [support.value for support in given if isinstance(support, FactRef | AnswerRef)])
 
 
 def sentence_ground(matter: Matter, sentence: Sentence) -> Ground:
     """What one sentence rests on."""
-    return matter.once(("sentence", id(sentence)), lambda: ground(matter, sentence.support))
+    return matter.once(("sentence", id(sentence)), lambda: _sentence(matter, sentence))
+
+
+def _sentence(matter: Matter, sentence: Sentence) -> Ground:
+    """Its supports; with a reason of the insurer's comes the guideline that the reason leans on."""
+    kinds = [one.value for one in sentence.support if isinstance(one, FactRef) and one.name == "objection"]
+    leans = [one.criterion or "" for one in matter.analysis.denial.objections if one.kind in kinds]
+    return ground(matter, sentence.support, "\n".join(leans))
 
 
 def case_ground(matter: Matter) -> Ground:
@@ -165,7 +173,7 @@ def wording(book: Book) -> Ground:
 
 
 def _wording(book: Book) -> Ground:
-    kinds = (LetterRecord, ObjectionWords, ArgumentRecord)
+    kinds = (LetterRecord, ObjectionWords, ArgumentRecord, LetterWords)
     records = [record for kind in kinds for record in book.records(kind).values()]
     said = [record.model_dump_json(exclude={"source", "updated", "limit"}) for record in records]
     plain_words = [word for record in book.records(PlainWords).values() for word in record.words]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimback.checks.ground import days_in, squeeze
+from claimback.checks.ground import days_in, derived, squeeze
 from claimback.checks.matter import Matter, about, excerpt, sent, written
 from claimback.model import AnswerRef, Draft, FactRef, Finding, Sentence
 
@@ -23,7 +23,8 @@ def check(matter: Matter) -> Iterator[Finding]:
 
 def _row(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Finding]:
     wanted = [one for one in sentence.support if isinstance(one, FactRef | AnswerRef) and _name(one) in _EXACT]
-    if wanted and not any(_shows(matter, sentence, one) for one in wanted):
+    counted = {day for _, day in days_in(matter.book, written(sentence))} & derived(matter).days
+    if wanted and not counted and not any(_shows(matter, sentence, one) for one in wanted):
         value = ", ".join(str(one.value) for one in wanted)
         yield about(
             "row_differs", "error", f"“{excerpt(sentence.text)}” should say {value}.", draft.id, "Correct the row."

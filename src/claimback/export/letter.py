@@ -1,13 +1,16 @@
 """What both letter formats share: how blanks, notes and running heads read."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from claimback.model import Block, Draft, Run, Sentence
 
 ENDING = ("closing", "signature")
 """Blocks that stay together on one page."""
 _NUMBERS = ("reference_number", "claim_number", "member_id")
-_NOTES = {"doctor-letter": "Note to the doctor: delete before sending"}
+_NOTES = {"doctor-letter": "Note to the doctor: delete before sending", "cover": ""}
+"""The doctor edits the draft of that letter; what stands apart on the cover is for whoever opens the packet."""
+_NARROW, _PADDING, _WIDE = 6, 4, 32
 _NOTE = "Note to you: delete before sending"
 
 
@@ -29,6 +32,13 @@ def flowing(block: Block) -> tuple[Run, ...]:
 def columns(sentence: Sentence) -> tuple[tuple[Run, ...], ...]:
     """The two cells of a row of the re-block: its first run is the label, the rest the value."""
     return (sentence.runs[:1], sentence.runs[1:]) if len(sentence.runs) > 1 else (sentence.runs,)
+
+
+def widths(block: Block) -> tuple[int, ...]:
+    """Relative widths of a table's columns, by their longest cells; long ones wrap."""
+    rows = [[len(run.text) for run in sentence.runs] for sentence in block.sentences]
+    longest = [max(cells) for cells in zip_longest(*rows, fillvalue=0)]
+    return tuple(min(max(length, _NARROW) + _PADDING, _WIDE) for length in longest)
 
 
 def headed(block: Block) -> bool:

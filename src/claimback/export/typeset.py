@@ -6,7 +6,7 @@ All text of people goes in as data (`sys_inputs`), never as markup, so that noth
 import json
 import shutil
 from calendar import timegm
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,8 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from claimback.export.letter import ENDING, author, headed, note_label, running_head, shown
-from claimback.model import Block, ClaimbackError, Draft, Run, Sentence
+from claimback.export.letter import ENDING, author, columns, headed, note_label, running_head, shown, widths
+from claimback.model import Block, ClaimbackError, Draft, Run
 
 _HERE = Path(__file__).parent
 _FONT = "font_source_sans_pro"
@@ -87,7 +87,7 @@ def letter(draft: Draft, today: date, inside: InPacket | None = None) -> bytes:
 
 def _view(draft: Draft, inside: InPacket | None) -> dict[str, Any]:
     links = (inside.links if inside else None) or {}
-    blocks = _with_contents([_block(block, links) for block in draft.blocks], inside)
+    blocks = _with_contents([_block(block, links) for block in draft.blocks], draft, inside)
     return {
         "title": draft.title,
         "author": author(draft),
@@ -107,26 +107,40 @@ def _grouped(blocks: list[Mapping[str, Any]], together: bool) -> list[list[Mappi
 
 
 def _block(block: Block, links: Mapping[str, str]) -> dict[str, Any]:
-    spaced = block.kind == "paragraph"
-    rows = [_runs(sentence, links, space=spaced and number > 0) for number, sentence in enumerate(block.sentences)]
-    return {"kind": block.kind, "rows": rows, "headed": headed(block)}
+    made = {"kind": block.kind, "id": block.id, "headed": headed(block), "widths": widths(block)}
+    return made | {"rows": [_row(block, number, links) for number in range(len(block.sentences))]}
 
 
-def _with_contents(blocks: list[dict[str, Any]], inside: InPacket | None) -> list[dict[str, Any]]:
-    """The cover's contents stand in place of its list of enclosures, or at its end; its first heading is its title."""
+def _row(block: Block, number: int, links: Mapping[str, str]) -> list[Any]:
+    """The runs of a line, with a space before a further sentence; the cells of a row, each with its runs."""
+    sentence = block.sentences[number]
+    if block.kind == "reference":
+        return [_runs(cell, links) for cell in columns(sentence)]
+    if block.kind == "table":
+        return [_runs((run,), links) for run in sentence.runs]
+    space = [_run(" ")] if block.kind == "paragraph" and number else []
+    return space + _runs(sentence.runs, links)
+
+
+def _with_contents(blocks: list[dict[str, Any]], draft: Draft, inside: InPacket | None) -> list[dict[str, Any]]:
+    """For the cover: its title above all, and the contents in place of its own list of them, or at its end."""
     if inside is None or inside.contents is None:
         return blocks
-    if blocks and blocks[0]["kind"] == "heading":
-        blocks = [{**blocks[0], "kind": "title"}, *blocks[1:]]
-    table: dict[str, Any] = {"kind": "contents", "rows": list(inside.contents), "headed": True}
-    if all(block["kind"] != "enclosures" for block in blocks):
-        return [*blocks, table]
-    return [table if block["kind"] == "enclosures" else block for block in blocks]
+    table: dict[str, Any] = {"kind": "contents", "rows": list(inside.contents)}
+    if not any(map(_lists, blocks)):
+        blocks = [*blocks, table]
+    blocks = [table if _lists(block) else block for block in blocks]
+    if blocks[0]["kind"] == "heading":
+        return [{**blocks[0], "kind": "title"}, *blocks[1:]]
+    return [{"kind": "title", "rows": [[_run(draft.title)]]}, *blocks]
 
 
-def _runs(sentence: Sentence, links: Mapping[str, str], *, space: bool) -> list[dict[str, Any]]:
-    runs = [part for run in sentence.runs for part in _linked(run, links)]
-    return [_run(" "), *runs] if space else runs
+def _lists(block: Mapping[str, Any]) -> bool:
+    return block["kind"] == "enclosures" or block.get("id") == "contents"
+
+
+def _runs(runs: Iterable[Run], links: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [part for run in runs for part in _linked(run, links)]
 
 
 def _linked(run: Run, links: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
-from claimback.export.letter import author, columns, flowing, headed, note_label, running_head, shown
+from claimback.export.letter import author, columns, flowing, headed, note_label, running_head, shown, widths
 from claimback.export.word_package import cleaned
 from claimback.export.word_styles import prepare
 from claimback.model import Block, Draft, Run, Sentence
@@ -114,8 +114,9 @@ def _signature(made: Word, block: Block, draft: Draft) -> None:
 
 def _note(made: Word, block: Block, draft: Draft) -> None:
     paragraph = made.add_paragraph(style="Note")
-    paragraph.add_run(note_label(draft)).bold = True
-    paragraph.add_run().add_break()
+    if label := note_label(draft):
+        paragraph.add_run(label).bold = True
+        paragraph.add_run().add_break()
     _runs(paragraph, flowing(block))
 
 
@@ -134,8 +135,13 @@ def _reference(made: Word, block: Block, draft: Draft) -> None:
 
 
 def _table(made: Word, block: Block, draft: Draft) -> None:
-    width = max(len(sentence.runs) for sentence in block.sentences)
-    table = made.add_table(rows=len(block.sentences), cols=width, style="Table Grid")
+    from docx.shared import Inches
+
+    shares = widths(block)
+    table = made.add_table(rows=len(block.sentences), cols=len(shares), style="Table Grid")
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Inches(6.5 * share / sum(shares))
     for row, sentence in zip(table.rows, block.sentences, strict=True):
         _row(row, sentence)
     if headed(block):
