@@ -8,6 +8,9 @@ from claimback.knowledge.care import ENOUGH, CareClock, care_clock
 from claimback.model import AnswerSource, CriterionRow, Derived, Fact, Known, Value
 
 HOW = {"office": "in the office", "telephone": "by telephone", "video": "by video", "portal": "by portal message"}
+NO_BETTER = ("no_better", "worse", "could_not_tolerate")
+FIRST_STUDIES = ("xray", "ultrasound", "mammogram", "ct")
+"""Studies that criteria want first; each gives a fact such as `xray_done`."""
 ROUTE = "Treatment before imaging"
 
 
@@ -32,9 +35,12 @@ def derived(known: Known) -> Iterator[Fact]:
         yield _fact("care_end", found.end.isoformat(), "treatments")
         yield _fact("care_days", found.days, "treatments")
         yield _fact("care_summary", summary(found), "treatments", "reevaluation")
-        yield _fact("reevaluated_after_care", "yes" if found.rechecked_on else "no", "treatments", "reevaluation")
-    if any(item.get("study") == "xray" for item in items(known, "prior_imaging")):
-        yield _fact("xray_done", "yes", "prior_imaging")
+    if found.rechecked_on:
+        yield _fact("reevaluated_after_care", "yes", "treatments", "reevaluation")
+    if any(item.get("result") in NO_BETTER for name in ("reevaluation", "treatments") for item in items(known, name)):
+        yield _fact("symptoms_persist", "yes", "treatments", "reevaluation")
+    for study in sorted({str(item.get("study")) for item in items(known, "prior_imaging")} & set(FIRST_STUDIES)):
+        yield _fact(f"{study}_done", "yes", "prior_imaging")
 
 
 def _fact(name: str, value: Value, *using: str) -> Fact:

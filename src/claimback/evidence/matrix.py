@@ -30,11 +30,18 @@ def _objects(known: Known) -> bool:
 def fitting(known: Known, book: Book) -> tuple[CriteriaRecord, ...]:
     """The criteria that are about the denied study, of publishers that apply."""
     named = publishers(known, book)
-    return tuple(
+    found = tuple(
         record
         for record in book.records(CriteriaRecord).values()
         if _fits(record.study, known) and (record.publisher in named or _always(record.publisher, book))
     )
+    return tuple(record for record in found if _coded(record.study, known)) or found
+
+
+def _coded(study: Study, known: Known) -> bool:
+    """Whether the diagnosis is one of the topic's, where both have codes. Without any code nothing is ruled out."""
+    codes = known.all("diagnosis_code")
+    return not study.codes or not codes or any(str(code.value).startswith(study.codes) for code in codes)
 
 
 def publishers(known: Known, book: Book) -> tuple[str, ...]:

@@ -67,7 +67,9 @@ class Study(Frozen):
     body_part: tuple[str, ...] = ()
     contrast: tuple[str, ...] = ()
     when: Condition | None = None
-    """A further condition, such as a diagnosis, where study and part alone do not tell."""
+    """A further condition, such as the objection that it answers."""
+    codes: tuple[str, ...] = ()
+    """Beginnings of ICD-10-CM codes, where study and part alone do not tell which topic it is: `G43`."""
 
 
 class CriteriaRecord(Record):
