@@ -7,7 +7,7 @@ from typing import Any
 
 from claimback.export.letter import author, columns, flowing, headed, note_label, running_head, shown, widths
 from claimback.export.word_package import cleaned
-from claimback.export.word_styles import prepare
+from claimback.export.word_styles import GRID, prepare
 from claimback.model import Block, Draft, Run, Sentence
 
 Word = Any
@@ -126,9 +126,9 @@ def _reference(made: Word, block: Block, draft: Draft) -> None:
     rows = [columns(sentence) for sentence in block.sentences]
     table = made.add_table(rows=len(rows), cols=2)
     table.autofit = False
-    table.columns[0].width, table.columns[1].width = Inches(1.75), Inches(4.75)
+    table.columns[0].width, table.columns[1].width = Inches(1.9), Inches(4.6)
     for row, cells in zip(table.rows, rows, strict=True):
-        row.cells[0].width, row.cells[1].width = Inches(1.75), Inches(4.75)
+        row.cells[0].width, row.cells[1].width = Inches(1.9), Inches(4.6)
         for cell, runs in zip(row.cells, cells, strict=False):
             _cell(cell, runs, bold=len(cells) == 2 and runs is cells[0])
     _room_after(made, 0, spacer=True)
@@ -138,7 +138,7 @@ def _table(made: Word, block: Block, draft: Draft) -> None:
     from docx.shared import Inches
 
     shares = widths(block)
-    table = made.add_table(rows=len(block.sentences), cols=len(shares), style="Table Grid")
+    table = made.add_table(rows=len(block.sentences), cols=len(shares), style=GRID)
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Inches(6.5 * share / sum(shares))
@@ -151,12 +151,12 @@ def _table(made: Word, block: Block, draft: Draft) -> None:
 
 def _row(row: Word, sentence: Sentence) -> None:
     for cell, run in zip(row.cells, sentence.runs, strict=False):
-        _cell(cell, (run,), bold=run.bold)
+        _cell(cell, (run,), bold=run.bold, style="Table Line")
 
 
-def _cell(cell: Word, runs: tuple[Run, ...], *, bold: bool) -> None:
+def _cell(cell: Word, runs: tuple[Run, ...], *, bold: bool, style: str = "Letter Line") -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Letter Line"
+    paragraph.style = style
     _runs(paragraph, tuple(run.model_copy(update={"bold": bold or run.bold}) for run in runs))
 
 

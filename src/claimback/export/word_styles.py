@@ -5,6 +5,7 @@ from typing import Any
 Word = Any
 """An object of python-docx, whose own types do not cover what a letter needs."""
 FONT = "Calibri"
+GRID = "Table Grid"
 
 
 def prepare(made: Word) -> None:
@@ -13,6 +14,7 @@ def prepare(made: Word) -> None:
     _normal(made.styles["Normal"])
     _heading(made.styles["Heading 1"])
     _close(_style(made, "Letter Line"), 0)
+    _table_line(_style(made, "Table Line"))
     enclosure = _style(made, "Enclosure")
     _close(enclosure, 2)
     _hang(enclosure, 0.25)
@@ -74,6 +76,13 @@ def _close(style: Word, after: float) -> None:
     from docx.shared import Pt
 
     style.paragraph_format.space_after = Pt(after)
+
+
+def _table_line(style: Word) -> None:
+    from docx.shared import Pt
+
+    _font(style, 10)
+    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
 
 
 def _hang(style: Word, inches: float) -> None:
