@@ -1,0 +1,45 @@
+"""What lies on the writer's desk: the case, the letter being written, and the one who tells it."""
+
+from dataclasses import dataclass
+
+from claimback.knowledge.letters import LetterRecord
+from claimback.knowledge.templates import Scope, Teller
+from claimback.model import Analysis, Argument, Evidence, FactRef, Objection, flatten
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that a part of a letter is made from."""
+
+    teller: Teller
+    analysis: Analysis
+    evidence: Evidence
+    arguments: tuple[Argument, ...]
+    letter: LetterRecord
+
+    def form(self, part: str) -> str:
+        """The id of fixed wording."""
+        return f"{self.letter.id}.{part}"
+
+    def scope(self, objection: Objection) -> Scope:
+        """The slots `quote` and `criterion` of one objection, each with the letter's own words as support."""
+        span = objection.stated
+        ref = FactRef(
+            name="objection",
+            value=objection.kind,
+            quote=span.quote,
+            document=self.teller.papers.name(span.document),
+            page=span.page,
+        )
+        values = {"quote": flatten(span.quote).text}
+        if objection.criterion:
+            values["criterion"] = flatten(objection.criterion).text
+        return Scope(values=values, support={name: (ref,) for name in values})
+
+    def objections(self) -> list[tuple[str, list[Objection]]]:
+        """The letter's reasons by kind, in the letter's order; two sentences of one kind stand together."""
+        kinds: dict[str, list[Objection]] = {}
+        for objection in self.analysis.denial.objections:
+            known = kinds.setdefault(objection.kind, [])
+            known += [objection] if all(objection.stated.quote != other.stated.quote for other in known) else []
+        return list(kinds.items())

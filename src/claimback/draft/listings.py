@@ -1,0 +1,93 @@
+"""The parts that list something: the address, the enclosures, what the notice lacks."""
+
+from collections.abc import Iterator
+
+from claimback.draft.desk import Desk
+from claimback.knowledge import authority
+from claimback.knowledge.defects import sentence
+from claimback.knowledge.letters import Part
+from claimback.knowledge.templates import Say, words
+from claimback.model import AuthorityRef, Block, Exhibit, ExhibitRef, Finding, Form, Run, Sentence
+
+_FAX = Say(text="By fax: {appeal_fax}")
+MOST_DEFECTS = 3
+"""An appeal is about the study; the notice's own faults take a few lines of it."""
+_NO_ADDRESS = Say(text="{appeal_address}", unknown="blank")
+
+
+def address(desk: Desk, part: Part) -> Iterator[Block]:
+    """Where appeals go by the letter: the insurer first, then the lines of its address, then the fax."""
+    tell, form = desk.teller, desk.form(part.id)
+    known = tell.known
+    insurer, where = known.text("insurer"), known.text("appeal_address")
+    lines = list(tell.tell((Say(text="{insurer}", unknown="blank"),), form))
+    if where is None:
+        lines += tell.tell((_NO_ADDRESS,), form) if "appeal_fax" not in known else ()
+    else:
+        lines += _split(desk, where, insurer or "", form)
+    lines += tell.tell((_FAX,), form)
+    yield Block(kind="address", id=part.id, sentences=tuple(lines))
+
+
+def _split(desk: Desk, where: str, insurer: str, form: str) -> list[Sentence]:
+    pieces = [piece.strip() for piece in where.split(",") if piece.strip()]
+    if len(pieces) > 2:
+        pieces[-2:] = [", ".join(pieces[-2:])]
+    if pieces and pieces[0].lower() == insurer.lower():
+        pieces = pieces[1:]
+    facts = desk.teller.known.all("appeal_address")[:1]
+    refs = desk.teller.papers.refs(facts, desk.teller.known)
+    return [Sentence(runs=(Run(text=piece),), support=refs or (Form(id=form),)) for piece in pieces]
+
+
+def enclosures(desk: Desk, part: Part) -> Iterator[Block]:
+    """The enclosures by label."""
+    lines = tuple(_line(one, f"Exhibit {one.label}: {one.title}") for one in desk.evidence.exhibits)
+    if lines:
+        title = Sentence(
+            runs=(Run(text="Enclosures" if len(lines) > 1 else "Enclosure", bold=True),),
+            support=(Form(id=desk.form(part.id)),),
+        )
+        yield Block(kind="enclosures", id=part.id, sentences=(title, *lines))
+
+
+def contents(desk: Desk, part: Part) -> Iterator[Block]:
+    """The contents of the packet with the number of pages of each enclosure."""
+    form = (Form(id=desk.form(part.id)),)
+    head = Sentence(runs=(Run(text="Contents ", bold=True), Run(text="Pages", bold=True)), support=form)
+    letter = Sentence(runs=(Run(text="Appeal letter "), Run(text="–")), support=form)
+    rows = [
+        Sentence(
+            runs=(Run(text=f"Exhibit {one.label}: {one.title} "), Run(text=str(len(one.pages) or 1))),
+            support=(_ref(one),),
+        )
+        for one in desk.evidence.exhibits
+    ]
+    yield Block(kind="table", id=part.id, sentences=(head, letter, *rows))
+
+
+def defects(desk: Desk, part: Part) -> Iterator[Block]:
+    """What the notice lacks, where the knowledge base has a sentence about it that may stand in a letter."""
+    asked = words(desk.teller.book).lists.get("defects_asked_for_anyway", ())
+    serious = [one for one in desk.analysis.rights.defects if one.level != "info" and one.id not in asked]
+    said = [made for one in serious if (made := _defect(desk, one))]
+    if said:
+        yield Block(kind="paragraph", id=part.id, sentences=tuple(said[:MOST_DEFECTS]))
+
+
+def _defect(desk: Desk, finding: Finding) -> Sentence | None:
+    text, tell = sentence(desk.teller.book, finding.id), desk.teller
+    found = authority(tell.book, finding.authority, tell.plan, tell.today) if finding.authority else None
+    if not text or (finding.authority and found is None):
+        return None
+    refs = (AuthorityRef(id=found.id, citation=found.citation),) if found else ()
+    return Sentence(runs=(Run(text=text),), support=(*refs, Form(id=f"defect.{finding.id}")))
+
+
+def _line(exhibit: Exhibit, text: str) -> Sentence:
+    return Sentence(runs=(Run(text=text),), support=(_ref(exhibit),))
+
+
+def _ref(exhibit: Exhibit) -> ExhibitRef:
+    page = exhibit.pages[0] if exhibit.pages else 1
+    return ExhibitRef(label=exhibit.label, document=exhibit.filename, page=page)

@@ -1,0 +1,141 @@
+"""What a slot can do to its value before it is printed."""
+
+from collections.abc import Callable, Sequence
+
+from claimback.knowledge.templates.made import day, long_day
+from claimback.knowledge.templates.words import Words
+from claimback.model.text import flatten
+
+Filter = Callable[[object, str, Words], object]
+"""Value, argument and words to the new value; None makes the slot unknown."""
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_SPELLED = frozenset("AEFHILMNORSX")
+"""Letters whose names begin with a vowel sound: an MRI, an X-ray, but a CT."""
+
+
+def plain(value: object) -> str | None:
+    """A value as words, or None when it has none."""
+    if isinstance(value, bool) or value is None or isinstance(value, dict):
+        return None
+    if isinstance(value, list):
+        return listed(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return " ".join(str(value).split()) or None
+
+
+def listed(values: Sequence[object], last: str = "and") -> str | None:
+    """`a`, `a and b`, `a, b, and c`."""
+    items = [text for value in values if (text := plain(value))]
+    if len(items) < 3:
+        return f" {last} ".join(items) or None
+    return ", ".join(items[:-1]) + f", {last} {items[-1]}"
+
+
+def long_date(value: object) -> str | None:
+    """`October 12, 2026` from an ISO date; None when it is no date."""
+    when = day(value)
+    return long_day(when) if when else None
+
+
+def with_article(text: str) -> str:
+    """`an MRI`, `a CT`, `an ultrasound`."""
+    first = text.split(maxsplit=1)[0].strip("“\"'") if text.split() else ""
+    initials = first.split("-")[0]
+    if (initials.isupper() and len(initials) < 5 and initials not in ("PET", "PCP")) or len(initials) == 1:
+        return f"{'an' if initials[:1] in _SPELLED else 'a'} {text}"
+    vowel = first[:1].lower() in "aeio" or (first[:1].lower() == "u" and not first.lower().startswith(("uni", "use")))
+    return f"{'an' if vowel else 'a'} {text}"
+
+
+def counted(value: object, noun: str) -> str | None:
+    """`one visit`, `9 visits` is `nine visits`; from ten on in figures."""
+    try:
+        number = int(float(str(value)))
+    except ValueError:
+        return None
+    shown = _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+    return f"{shown} {noun}" + ("" if number == 1 else "s")
+
+
+def _own_words(value: object, _: str, words: Words) -> object:
+    """A person's own words as they are; only a full stop at the end is left to the sentence around them."""
+    text = plain(value) if isinstance(value, str) else None
+    return text if text is None or text.endswith("..") else text.rstrip(".").rstrip()
+
+
+def _aside(value: object, _: str, words: Words) -> object:
+    """A name within a sentence: what follows its comma (`, MD`) is closed by another comma."""
+    text = plain(value)
+    return text + "," if text and "," in text else text
+
+
+def _times(value: object, _: str, words: Words) -> object:
+    shown = counted(value, "time")
+    return {"one time": "once", "two times": "twice"}.get(shown or "", shown)
+
+
+def _dates(value: object, _: str, words: Words) -> object:
+    return [shown for one in (value if isinstance(value, list) else [value]) if (shown := long_date(one))] or None
+
+
+def quoted(value: object) -> str | None:
+    """The words between quotation marks; marks inside become single ones."""
+    text = plain(flatten(str(value)).text)
+    return None if text is None else "“" + text.strip('"“” ').replace('"', "'") + "”"
+
+
+def _labelled(value: object, group: str, words: Words) -> object:
+    names = words.labels.get(group, {})
+    if isinstance(value, list):
+        return [names[str(item)] for item in value if str(item) in names] or None
+    return names.get(str(value))
+
+
+def _lower(value: object, _: str, words: Words) -> object:
+    text = plain(value) or ""
+    first = text.split(maxsplit=1)[0] if text else ""
+    keep = first[1:] != first[1:].lower() or len(first) == 1 or "-" in first[:2]
+    return text if keep else text[:1].lower() + text[1:]
+
+
+def _bare(value: object, _: str, words: Words) -> object:
+    text = (plain(value) or "").split(",")[0]
+    return " ".join(word for word in text.split() if word.strip(".") not in words.lists.get("credentials", ()))
+
+
+def _stop(value: object, _: str, words: Words) -> object:
+    text = plain(value)
+    return text if text is None or text.endswith((".", "!", "?")) else text + "."
+
+
+def _possessive(value: object, _: str, words: Words) -> object:
+    text = plain(value)
+    return None if text is None else text + ("’" if text.endswith("s") else "’s")
+
+
+def _flat(value: object, _: str, words: Words) -> object:
+    text = plain(flatten(str(value)).text)
+    return None if text is None else text.rstrip(" .")
+
+
+FILTERS: dict[str, Filter] = {
+    "date": lambda value, _, words: long_date(value),
+    "list": lambda value, last, words: listed(value if isinstance(value, list) else [value], last or "and"),
+    "lower": _lower,
+    "cap": lambda value, _, words: (text := plain(value)) and text[:1].upper() + text[1:],
+    "a": lambda value, _, words: (text := plain(value)) and with_article(text),
+    "count": lambda value, noun, words: counted(value, noun),
+    "quoted": lambda value, _, words: quoted(value),
+    "label": _labelled,
+    "possessive": _possessive,
+    "bare": _bare,
+    "stop": _stop,
+    "flat": _flat,
+    "aside": _aside,
+    "words": _own_words,
+    "times": _times,
+    "dates": _dates,
+    "money": lambda value, _, words: (text := plain(value)) and "$" + text.lstrip("$"),
+}

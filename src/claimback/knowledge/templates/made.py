@@ -1,0 +1,64 @@
+"""Facts that restate or compute from other facts."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from claimback.model.fact import Derived, Fact, Value
+
+
+def restated(name: str, value: Value, fact: Fact) -> Fact:
+    """The same thing that a fact says, or a part of it, under another name."""
+    return fact.model_copy(update={"name": name, "value": value, "found_by": "story"})
+
+
+def derived(name: str, value: Value, using: Iterable[str] = ()) -> Fact:
+    """A fact computed from others."""
+    source = Derived(rule="story", using=tuple(using))
+    return Fact(name=name, value=value, source=source, found_by="story", confidence=1, status="confirmed")
+
+
+def items(fact_values: Iterable[Fact]) -> list[tuple[dict[str, object], Fact]]:
+    """Every item of list facts with the fact that it comes from, earliest first."""
+    found: list[tuple[dict[str, object], Fact]] = []
+    for fact in fact_values:
+        for item in fact.value if isinstance(fact.value, list) else [fact.value]:
+            if isinstance(item, dict) and all(item != other for other, _ in found):
+                found.append((item, fact))
+    return sorted(found, key=lambda pair: str(pair[0].get("start") or pair[0].get("date") or ""))
+
+
+def field(item: dict[str, object], name: str) -> Value | None:
+    """A field of an item when it has something in it."""
+    value = item.get(name)
+    return value if isinstance(value, str | int | float) and str(value).strip() else None
+
+
+def period(start: object, end: object) -> str | None:
+    """`from August 10 to September 25, 2026`; with one end known, `since ...` or `until ...`."""
+    first, last = day(start), day(end)
+    if first and last and first == last:
+        return f"on {long_day(first)}"
+    if first and last:
+        shown = long_day(first) if first.year != last.year else f"{first:%B} {first.day}"
+        return f"from {shown} to {long_day(last)}"
+    return f"from {long_day(first)}" if first else f"until {long_day(last)}" if last else None
+
+
+def day(value: object) -> date | None:
+    """A date from ISO text, or None."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def long_day(when: date) -> str:
+    """`October 12, 2026`."""
+    return f"{when:%B} {when.day}, {when.year}"
+
+
+def view(item: dict[str, Any]) -> dict[str, Any]:
+    """An item as a row of a table shows it: `period` beside its dates."""
+    shown = (period(item.get("start"), item.get("end")) or "").removeprefix("on ").removeprefix("from ")
+    return {**item, "period": shown[:1].upper() + shown[1:]}

@@ -1,0 +1,89 @@
+"""The facts of a case as letters use them: items of lists one by one, the study named, the people named.
+
+Each is a fact like any other, with the source of the fact that it restates, so that its support stays exact.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from claimback.knowledge.book import Book
+from claimback.knowledge.templates import story_care, story_imaging, story_people
+from claimback.knowledge.templates.made import derived, restated
+from claimback.knowledge.templates.support import seen
+from claimback.knowledge.templates.words import words
+from claimback.model.denial import Denial
+from claimback.model.evidence import Evidence
+from claimback.model.fact import AnswerSource, Fact, Known
+
+_OF_THE_CASE = ("plan", "stage", "level", "decision", "objection")
+
+
+def story(denial: Denial, known: Known, evidence: Evidence, today: date, book: Book) -> Known:
+    """All facts that a template may ask for. Facts that the person has not confirmed are left out."""
+    usable = Known(fact for fact in seen(known, evidence) if fact.name not in _OF_THE_CASE)
+    base = usable.plus(_of_the_case(denial, known))
+    lists = words(book)
+    more: list[Fact] = []
+    for make in (story_people.facts, story_care.facts, story_imaging.facts):
+        more += make(base.plus(more), today, lists)
+    return base.plus([*more, *_flags(base), *_enclosed(evidence), *_order(base.plus(more))])
+
+
+def _of_the_case(denial: Denial, known: Known) -> Iterator[Fact]:
+    for name in ("plan", "stage", "level", "decision"):
+        value = getattr(denial, name)
+        said = known.first("coverage_kind") if name == "plan" else None
+        if said is not None and said.value == value:
+            yield restated(name, value, said)
+        elif span := denial.evidence.get(name):
+            yield Fact(name=name, value=value, source=span, found_by="classify", confidence=1)
+        else:
+            yield derived(name, value)
+    for one in denial.objections:
+        yield Fact(
+            name="objection", value=one.kind, source=one.stated, found_by=one.found_by, confidence=one.confidence
+        )
+    verb = {"pre_service": "approve", "concurrent": "approve", "post_service": "pay for"}.get(denial.stage, "cover")
+    yield derived("verb", verb)
+    yield derived("objection_count", len({one.kind for one in denial.objections}), ("objection",))
+
+
+def _flags(known: Known) -> Iterator[Fact]:
+    fact = known.first("red_flags")
+    if fact is None or not isinstance(fact.value, list | str):
+        return
+    for flag in fact.value if isinstance(fact.value, list) else [fact.value]:
+        if flag != "none":
+            yield restated("red_flag", str(flag), fact)
+
+
+def _enclosed(evidence: Evidence) -> Iterator[Fact]:
+    kinds = {record.document: record.kind for record in evidence.records}
+    for kind in dict.fromkeys(kinds.get(exhibit.document, "other") for exhibit in evidence.exhibits[1:]):
+        yield derived("enclosed", kind)
+
+
+def _order(known: Known) -> Iterator[Fact]:
+    """What came before the decision: `xray_before_notice`, `sent_before_notice`."""
+    notice = known.day("notice_date")
+    for name, first in (("xray_before_notice", "xray_date"), ("sent_before_notice", "info_sent_on")):
+        when = known.day(first)
+        if notice and when and when <= notice:
+            yield derived(name, "yes", (first, "notice_date"))
+
+
+def in_the_doctors_voice(told: Known, book: Book) -> Known:
+    """The facts for a letter that the doctor signs.
+
+    What the patient wrote about medical matters in a patient's voice (“she said that my foot ...”) is not put into the
+    doctor's mouth: it becomes `told_<name>`, for a note beside the blank.
+    """
+    lists = words(book).lists
+    names, voice = lists.get("doctors_words", ()), set(lists.get("patients_voice", ()))
+
+    def turned(fact: Fact) -> Fact:
+        spoken = {word.strip(".,;:!?").lower() for word in str(fact.value).split()}
+        own = fact.name in names and isinstance(fact.source, AnswerSource) and spoken & voice
+        return restated(f"told_{fact.name}", fact.value, fact) if own else fact
+
+    return Known(map(turned, told))

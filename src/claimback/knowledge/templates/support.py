@@ -1,0 +1,95 @@
+"""What a sentence stands on: facts with their words, answers, and the enclosures that show them."""
+
+from collections.abc import Iterable, Sequence
+
+from pydantic import Field
+
+from claimback.model.base import Frozen
+from claimback.model.document import Span
+from claimback.model.draft import AnswerRef, ExhibitRef, FactRef, Support
+from claimback.model.evidence import Evidence, Exhibit
+from claimback.model.fact import AnswerSource, Derived, Fact, Known
+
+MOST_EXHIBITS = 3
+"""A sentence points at no more enclosures than a reader will look up."""
+
+
+class Papers(Frozen):
+    """The papers of a case: the names of its files, and its enclosures."""
+
+    evidence: Evidence
+    files: dict[str, str] = Field(default_factory=dict)
+    """File name by document id."""
+
+    def name(self, document: str) -> str:
+        """The file's name, or the id when it is not known."""
+        return self._names().get(document, document)
+
+    def refs(self, facts: Iterable[Fact], known: Known) -> tuple[Support, ...]:
+        """The support that facts give; a derived fact stands on the facts that it was computed from."""
+        found: list[Support] = []
+        for fact in facts:
+            for ref in self._ref(fact, known, 0):
+                if ref not in found:
+                    found.append(ref)
+        return tuple(found)
+
+    def pointers(self, names: Sequence[str], facts: Iterable[Fact]) -> tuple[ExhibitRef, ...]:
+        """The enclosures that show facts of these names, or that are of these kinds, with the page where known."""
+        kinds = {record.document: record.kind for record in self.evidence.records}
+        pages = {fact.source.document: fact.source.page for fact in facts if isinstance(fact.source, Span)}
+        letter = self.evidence.exhibits[0].document if self.evidence.exhibits else ""
+        found = [
+            self._pointer(exhibit, pages.get(exhibit.document))
+            for exhibit in self.evidence.exhibits
+            if kinds.get(exhibit.document) in names
+            or any(name in exhibit.proves for name in names)
+            or (exhibit.document in pages and exhibit.document != letter)
+        ]
+        return tuple(found[:MOST_EXHIBITS])
+
+    def shown(self, pointers: Sequence[ExhibitRef]) -> str:
+        """`Exhibit B`, or `Exhibits B and C`."""
+        labels = [pointer.label for pointer in pointers]
+        if len(labels) == 1:
+            return f"Exhibit {labels[0]}"
+        return f"Exhibits {', '.join(labels[:-1])}{',' if len(labels) > 2 else ''} and {labels[-1]}"
+
+    def _pointer(self, exhibit: Exhibit, page: int | None) -> ExhibitRef:
+        inside = page if page in exhibit.pages else exhibit.pages[0] if exhibit.pages else 1
+        return ExhibitRef(label=exhibit.label, document=exhibit.filename, page=inside or 1)
+
+    def _names(self) -> dict[str, str]:
+        own = {exhibit.document: exhibit.filename for exhibit in self.evidence.exhibits}
+        return {**{record.document: record.filename for record in self.evidence.records}, **own, **self.files}
+
+    def _ref(self, fact: Fact, known: Known, depth: int) -> tuple[Support, ...]:
+        source = fact.source
+        if isinstance(source, AnswerSource):
+            return (AnswerRef(question=source.question, value=fact.value),)
+        if isinstance(source, Derived):
+            used = [inner for name in source.using for inner in known.all(name)] if depth < 4 else []
+            return tuple(ref for inner in used if inner != fact for ref in self._ref(inner, known, depth + 1))
+        return (
+            FactRef(
+                name=fact.name,
+                value=fact.value,
+                quote=source.quote,
+                document=self.name(source.document),
+                page=source.page,
+            ),
+        )
+
+
+def seen(known: Known, evidence: Evidence) -> Known:
+    """The facts without those that only a record shows and that the person has not confirmed."""
+    records = {record.document for record in evidence.records if record.kind != "denial_letter"}
+    letter = evidence.exhibits[0].document if evidence.exhibits else ""
+    return Known(
+        fact
+        for fact in known
+        if fact.status == "confirmed"
+        or not isinstance(fact.source, Span)
+        or fact.source.document == letter
+        or fact.source.document not in records
+    )
