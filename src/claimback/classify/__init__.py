@@ -1,5 +1,6 @@
 """Document and Reading to Denial: what was decided, at which stage and level, under which plan, and why."""
 
+from claimback.classify.codes import codes_in
 from claimback.classify.coverage import plan, stage
 from claimback.classify.decision import decide
 from claimback.classify.findings import addressed, findings
@@ -18,8 +19,8 @@ def classify(document: Document, reading: Reading, book: Book) -> Denial:
     """The denial as the letter states it. `reading` may be empty: the letter's own layout and words suffice."""
     every = sentences(document, book)
     found = [one for one in every if not addressed(one)]
-    decision, level, decided, leveled = decide(found)
-    when, staged = stage(found)
+    decision, level, decided, leveled = decide(found, any(True for one in found for _ in codes_in(one, book)))
+    when, staged = stage(found, decision)
     kind, planned = plan(found)
     reasons = objections(document, found, book) if decision in _REASONED else []
     votes = {"decision": (decision, decided), "stage": (when, staged), "level": (level, leveled), "plan": (kind, planned)}

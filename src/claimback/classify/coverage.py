@@ -2,10 +2,10 @@
 
 from claimback.classify.sentences import Sentence
 from claimback.classify.votes import Votes
-from claimback.model import Plan, Stage
+from claimback.model import Decision, Plan, Stage
 
 _STAGE = {"h_rights": 0.1, "h_other": 0.0, "h_policy": 0.3, "rights": 0.2, "policy": 0.2, "history": 0.5, "conditional": 0.2}
-_PLAN = {"h_other": 0.25, "h_rights": 0.7, "conditional": 0.25}
+_PLAN = {"h_other": 0.25, "h_rights": 0.85, "conditional": 0.25}
 _PLANS: tuple[Plan, ...] = (
     "workers_comp", "va", "tricare", "fehb", "original_medicare", "medicare_advantage", "medicaid", "individual",
     "erisa_self_funded", "erisa_insured", "employer_unknown_funding",
@@ -14,7 +14,7 @@ _PLANS: tuple[Plan, ...] = (
 _LEAST = 0.55
 
 
-def stage(found: list[Sentence]) -> tuple[Stage, Votes]:
+def stage(found: list[Sentence], decision: Decision) -> tuple[Stage, Votes]:
     """Whether the care is still to come, under way, or given."""
     votes = Votes(found, "stage", _STAGE)
     post, pre, now = votes["post_service"], votes["pre_service"], votes["concurrent"]
@@ -22,7 +22,8 @@ def stage(found: list[Sentence]) -> tuple[Stage, Votes]:
         return "concurrent", votes
     if post >= 0.5 and post >= pre - 0.05:
         return "post_service", votes
-    return ("pre_service" if pre >= 0.25 else "unknown"), votes
+    asked = pre >= 0.25 or decision not in {"not_a_decision", "unknown"}  # what is decided and not given is asked for
+    return ("pre_service" if asked else "unknown"), votes
 
 
 def plan(found: list[Sentence]) -> tuple[Plan, Votes]:

@@ -14,18 +14,18 @@ SURE = 0.6
 STRONG = 0.75
 
 
-def decide(found: list[Sentence]) -> tuple[Decision, AppealLevel, Votes, Votes]:
-    """The decision and the level, with the votes for each."""
+def decide(found: list[Sentence], by_code: bool) -> tuple[Decision, AppealLevel, Votes, Votes]:
+    """The decision and the level, with the votes for each. `by_code`: a claim code that means a denial was seen."""
     votes = Votes(found, "decision", _DISCOUNT)
     here = Votes(found, "level", _LEVEL_DISCOUNT)
-    decision = _decision(votes, here)
+    decision = _decision(votes, here, by_code)
     return decision, _level(decision, here, Votes(found, "level", _NEXT_DISCOUNT)), votes, here
 
 
-def _decision(votes: Votes, here: Votes) -> Decision:
-    denied, approved = votes["denied"], votes["approved"]
+def _decision(votes: Votes, here: Votes, by_code: bool) -> Decision:
+    denied, approved = max(votes["denied"], STRONG * by_code), votes["approved"]
     appeal = here["appeal_decided"] >= SURE or here["external_review"] >= STRONG
-    if appeal and max(votes["overturned"], votes["upheld"]) >= SURE:
+    if (appeal or votes["upheld"] >= STRONG) and max(votes["overturned"], votes["upheld"]) >= SURE:
         return "overturned" if votes["overturned"] > votes["upheld"] else "upheld"
     if votes["pended"] >= STRONG and votes["pended"] > votes.best("denied"):
         return "pended"
@@ -41,7 +41,7 @@ def _decision(votes: Votes, here: Votes) -> Decision:
 def _some_denied(votes: Votes, approved: float, appeal: bool) -> Decision:
     if appeal and votes["upheld"] >= 0.35:
         return "upheld"
-    if votes.best("partially_approved") >= SURE:
+    if votes.best("partially_approved") >= SURE or votes.split("approved", "denied"):
         return "partially_approved"
     return "approved" if approved > STRONG and votes.best("denied") < SURE else "denied"
 

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from claimback.model import Page, flatten
 
-_TOKEN = re.compile(r"[a-z0-9]+(?:[.,/](?=[0-9])[0-9]+)*(?:'[a-z]+)?|\$")
+_TOKEN = re.compile(r"[a-z0-9]+(?:[.,/](?=[0-9])[0-9]+)*(?:'[a-z]+)?|[$;]")
 _WHOLE = {"can't": ("can", "not"), "won't": ("will", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
 _ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
+_OTHER = {"may": "in-may", "no": "number", "nos": "numbers"}
 _DIGITS = str.maketrans("01", "ol")
 
 
@@ -29,10 +30,20 @@ def tokens(page: Page) -> list[Token]:
     for match in _TOKEN.finditer(lower):
         start, end = flat.back(match.start(), match.end())
         found += [Token(word, start, end) for word in _words(match.group())]
-    return found
+    return [_sense(token, after) for token, after in zip(found, [*found[1:], Token("", 0, 0)], strict=True)]
+
+
+def _sense(token: Token, after: Token) -> Token:
+    """`May 3` is no permission, and `No. 12` no denial."""
+    numbered = any(char.isdigit() for char in after.word)
+    if numbered and token.word in _OTHER:
+        return token._replace(word=_OTHER[token.word])
+    return token
 
 
 def _words(raw: str) -> tuple[str, ...]:
+    if raw == ";":
+        return (raw,) * 3  # parts a sentence as three words would, so that near means near
     if raw in _WHOLE:
         return _WHOLE[raw]
     if "'" in raw:

@@ -8,6 +8,11 @@ from claimback.classify.sentences import Sentence
 from claimback.model import Document, Span
 
 
+_STATUS = 0.8
+"""What the bare word `denied` or `approved` counts as a status, such as a cell of a table."""
+_SHORT = 4
+
+
 @dataclass(slots=True)
 class Vote:
     """What speaks for one class."""
@@ -43,6 +48,11 @@ class Votes:
         """The strongest single vote for a class."""
         return self.votes[name].best if name in self.votes else 0.0
 
+    def split(self, one: str, other: str) -> bool:
+        """Whether two classes each stand somewhere as a status of their own, as for two services."""
+        sides = [{id(s) for w, s in self.votes[n].parts if w >= _STATUS and is_status(s)} for n in (one, other) if n in self.votes]
+        return len(sides) == 2 and all(sides) and not sides[0] & sides[1]
+
     def evidence(self, name: str, document: Document) -> Span | None:
         """The sentence that weighed most for a class."""
         if name not in self.votes:
@@ -53,5 +63,11 @@ class Votes:
 def _best(one: Sentence, folder: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for fired in one.of(folder):
-        found[fired.rule.cue] = max(found.get(fired.rule.cue, 0.0), fired.weight)
+        weight = max(fired.weight, _STATUS) if "status" in fired.rule.rule.tags and is_status(one) else fired.weight
+        found[fired.rule.cue] = max(found.get(fired.rule.cue, 0.0), weight)
     return found
+
+
+def is_status(one: Sentence) -> bool:
+    """Whether the piece is a cell, a labelled value or a word or two: `Outcome: DENIED`."""
+    return one.unit.kind == "row" or bool(one.lead) or len(one.tokens) <= _SHORT
