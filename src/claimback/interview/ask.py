@@ -8,6 +8,11 @@ from claimback.knowledge.interview import Asked, Flow, InterviewQuestion, ItemFi
 from claimback.knowledge.objections import asked_by, objection
 from claimback.model import Choice, Denial, Derived, Evidence, Fact, Known, Question, Span
 
+Place = tuple[InterviewQuestion, str]
+"""A question and the title of its section."""
+_BY_THE_WAY = 3
+"""From this priority on, what the records seem to say is confirmed together with the rest."""
+
 
 def questions(denial: Denial, known: Known, evidence: Evidence | None, book: Book) -> tuple[Question, ...]:
     """The open questions in the order of the flow. None where the decision needs no appeal."""
@@ -17,10 +22,12 @@ def questions(denial: Denial, known: Known, evidence: Evidence | None, book: Boo
     kinds = _kinds(denial, plan, book)
     case = known.plus(_about(denial, known, kinds))
     open_ = _open(case, evidence, kinds, book)
-    most = _most(plan, evidence) - _answered(known, book)
+    asked, rest = _share(open_, _most(plan, evidence) - _answered(known, book), evidence, book)
     return tuple(
-        as_question(record, section).model_copy(update=_of_the_case(record, case, evidence, kinds, book))
-        for record, section in _within(open_, most)
+        _confirming(record, section, rest, evidence, book)
+        if record.id == plan.confirms_the_rest
+        else as_question(record, section).model_copy(update=_of_the_case(record, case, evidence, kinds, book))
+        for record, section in asked
     )
 
 
@@ -41,9 +48,7 @@ def _about(denial: Denial, known: Known, kinds: Iterable[str]) -> list[Fact]:
     ]
 
 
-def _open(
-    case: Known, evidence: Evidence | None, kinds: tuple[str, ...], book: Book
-) -> list[tuple[InterviewQuestion, str]]:
+def _open(case: Known, evidence: Evidence | None, kinds: tuple[str, ...], book: Book) -> list[Place]:
     needed = asked_by(book)
     is_known = _knower(case, evidence, book)
     return [
@@ -87,11 +92,36 @@ def _answered(known: Known, book: Book) -> int:
     return len({fact.name for fact in known if fact.name in names and fact.status == "confirmed"})
 
 
-def _within(open_: list[tuple[InterviewQuestion, str]], most: int) -> list[tuple[InterviewQuestion, str]]:
+def _share(open_: list[Place], most: int, evidence: Evidence | None, book: Book) -> tuple[list[Place], list[str]]:
+    """The questions to ask one by one, and the ids of those that one question confirms together."""
+    plan, order = flow(book), in_order(book)
+    at_once = {choice.value for choice in order[plan.confirms_the_rest][0].choices}
+    offered = [record.id for record, _ in open_ if record.id in at_once and suggestions(record, evidence)]
+    rest = [id_ for id_ in offered if order[id_][0].priority >= _BY_THE_WAY]
+    kept = _within([one for one in open_ if one[0].id not in rest], most - 1 if offered else most)
+    asked = {record.id for record, _ in kept}
+    rest = [id_ for id_ in offered if id_ not in asked]
+    asked |= {plan.confirms_the_rest} if rest else set()
+    return [place for id_, place in order.items() if id_ in asked], rest
+
+
+def _within(open_: list[Place], most: int) -> list[Place]:
     """At most so many; the least needed are left out first, and what a letter cannot do without never is."""
     ranked = sorted(range(len(open_)), key=lambda at: (open_[at][0].priority, at))
     kept = {at for place, at in enumerate(ranked) if place < most or open_[at][0].priority == 1}
     return [one for at, one in enumerate(open_) if at in kept]
+
+
+def _confirming(
+    record: InterviewQuestion, section: str, rest: list[str], evidence: Evidence | None, book: Book
+) -> Question:
+    """One choice for each thing that the records seem to say, with the words that show it."""
+    first = {id_: suggestions(in_order(book)[id_][0], evidence)[0] for id_ in rest}
+    labels = {choice.value: choice.label for choice in record.choices}
+    choices = tuple(
+        Choice(value=id_, label=f"{labels[id_]}: {one.shown} - {one.shown_by}") for id_, one in first.items()
+    )
+    return as_question(record, section).model_copy(update={"choices": choices})
 
 
 def _of_the_case(
@@ -139,4 +169,4 @@ def _choices(asked: Asked, case: Known | None) -> tuple[Choice, ...]:
 def _sources(found: tuple[Suggestion, ...]) -> str:
     if len(found) == 1:
         return found[0].shown_by
-    return "\n".join(f"{at}. {one.shown_by}" for at, one in enumerate(found, 1))
+    return "\n".join(f"{at}. {one.shown} - {one.shown_by}" for at, one in enumerate(found, 1))

@@ -45,8 +45,9 @@ def _care(known: Known, today: date) -> list[Fact]:
 
 
 def _items(known: Known, name: str) -> list[dict[str, Any]]:
-    fact = known.first(name)
-    return list(fact.value) if fact and isinstance(fact.value, list) else []
+    """Every item of the facts of that name, each once."""
+    found = [item for fact in known.all(name) if isinstance(fact.value, list) for item in fact.value]
+    return [item for at, item in enumerate(found) if item not in found[:at]]
 
 
 def _lengths(known: Known, today: date) -> list[Fact]:

@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import yaml
 
+from claimback.interview.words import EMPTY
 from claimback.model import BadAnswers
 
 Node = yaml.nodes.Node
@@ -16,7 +17,7 @@ _HINTS = {
     "could not find expected ':'": "this line is neither a question with its colon nor the text of an answer. {block}",
     "found unexpected end of stream": "a quotation mark is opened and never closed.",
     "expected a comment or a line break": "text stands on the same line as the | sign. {block}",
-    "unacceptable character": "there is a character that cannot be read. Save the file as plain UTF-8 text.",
+    "special characters are not allowed": "there is a sign that cannot be read. Save the file as plain UTF-8 text.",
 }
 _BLOCK = "For text with special signs, put | after the question's name and write the text below, two spaces in."
 
@@ -51,7 +52,7 @@ def line_of(node: Node) -> int:
 def is_empty(node: Node) -> bool:
     """Whether nothing was written: an empty value, `~`, or only spaces."""
     if isinstance(node, yaml.ScalarNode):
-        return not node.value.strip() or (node.style is None and node.value in ("~", "null"))
+        return not node.value.strip() or (node.style is None and node.value in EMPTY)
     return not node.value
 
 

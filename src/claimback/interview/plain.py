@@ -7,18 +7,23 @@ means just that. So that YAML reads it as one text, it is quoted first; the numb
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 _TOP = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):[ \t]+(\S.*?)\s*$")
 _STARTS_ITSELF = ("|", ">", '"', "'", "#")
 
 
-def quote_free_text(text: str, free: Collection[str]) -> str:
-    """The file with the one-line answers to the questions `free` quoted. What starts as YAML text does stays."""
+def quote_free_text(text: str, free: Collection[str], is_open: Callable[[str], bool]) -> str:
+    """The file with the answers to the questions `free` quoted; what starts as YAML text does stays.
+
+    An answer that `is_open` (such as `?`) becomes an empty one, whatever the question.
+    """
     lines = text.split("\n")
     for at, line in enumerate(lines):
         found = _TOP.match(line)
-        if found and found[1] in free and not found[2].startswith(_STARTS_ITSELF):
+        if found and is_open(found[2]) and _end(lines, at) == at + 1:
+            lines[at] = f"{found[1]}:"
+        elif found and found[1] in free and not found[2].startswith(_STARTS_ITSELF):
             end = _end(lines, at)
             said = [found[2], *(more.strip() for more in lines[at + 1 : end])]
             lines[at : at + len(said)] = [f"{found[1]}: {_quoted(said)}", *[""] * (len(said) - 1)]

@@ -9,6 +9,7 @@ import yaml
 from claimback.interview.nodes import Node, compose, fail, is_empty, line_of, typed
 from claimback.interview.plain import quote_free_text
 from claimback.interview.values import UnfitError, scalar
+from claimback.interview.words import bare, is_agreement, is_open
 from claimback.knowledge import Book
 from claimback.knowledge.interview import Asked, Flow, InterviewQuestion, ItemField, flow
 from claimback.model import Answer, Value
@@ -24,7 +25,8 @@ def from_yaml(text: str, book: Book) -> tuple[Answer, ...]:
     """
     records = book.records(InterviewQuestion)
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
-    text = quote_free_text(text, {record.id for record in records.values() if record.type in FREE})
+    free = {record.id for record in records.values() if record.type in FREE}
+    text = quote_free_text(text, free, lambda said: is_open(said, flow(book)))
     root = compose(text)
     if root is None or (isinstance(root, yaml.ScalarNode) and is_empty(root)):
         return ()
@@ -60,15 +62,20 @@ class _Reader:
     def answer(self, record: InterviewQuestion, node: Node) -> Value | None:
         if is_empty(node) or self._says(node, self.plan.not_known):
             return None
-        if isinstance(node, yaml.ScalarNode) and is_agreement(node.value, self.plan):
-            return " ".join(node.value.split()).lower()
+        if self._agrees(record, node):
+            return _agreed(node)
         if record.type == "items":
             return self._items(record, node)
         return self._choices(record, node) if record.type == "choices" else self._one(record, record.id, node)
 
     def _says(self, node: Node, words: tuple[str, ...]) -> bool:
         plain = isinstance(node, yaml.ScalarNode) and node.style in (None, "|", ">")
-        return plain and _bare(node.value) in map(_bare, words)
+        return plain and bare(node.value) in map(bare, words)
+
+    def _agrees(self, record: InterviewQuestion, node: Node) -> bool:
+        """What is confirmed in one go is named thing by thing, so that nothing unseen is confirmed."""
+        at_once = record.id == self.plan.confirms_the_rest
+        return isinstance(node, yaml.ScalarNode) and not at_once and is_agreement(node.value, self.plan)
 
     def _one(self, asked: Asked, name: str, node: Node) -> Value:
         if not isinstance(node, yaml.ScalarNode):
@@ -83,8 +90,7 @@ class _Reader:
             fail(line_of(node), f"the answer to “{record.id}” is a list of choices, like [{_some(record)}].", "type")
         chosen: list[Any] = []
         for part in node.value if isinstance(node, yaml.SequenceNode) else _split(record, node):
-            agreed = isinstance(part, yaml.ScalarNode) and is_agreement(part.value, self.plan)
-            value = part.value.strip().lower() if agreed else self._one(record, record.id, part)
+            value = _agreed(part) if self._agrees(record, part) else self._one(record, record.id, part)
             chosen += [] if value in chosen else [value]
         alone = [choice.value for choice in record.choices if choice.alone and choice.value in chosen]
         if alone and len(chosen) > 1:
@@ -107,8 +113,8 @@ class _Reader:
         return [self._item(record, part) for part in parts if not is_empty(part)]
 
     def _item(self, record: InterviewQuestion, node: Node) -> Value:
-        if isinstance(node, yaml.ScalarNode) and is_agreement(node.value, self.plan):
-            return " ".join(node.value.split()).lower()
+        if self._agrees(record, node):
+            return _agreed(node)
         fields = {field.id: field for field in record.fields}
         if not isinstance(node, yaml.MappingNode):
             fail(
@@ -131,14 +137,8 @@ def _complete(record: InterviewQuestion, fields: dict[str, ItemField], item: dic
         fail(line, f"this entry of “{record.id}” ends on {item['end']}, before it starts on {item['start']}.", "order")
 
 
-def is_agreement(text: str, plan: Flow) -> bool:
-    """Whether an answer is `agree`, or `agree 2` for the second thing that the records say."""
-    words = text.lower().split()
-    return words[:1] == [plan.agree] and len(words) <= 2 and all(word.isdecimal() for word in words[1:])
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.replace("’", "'").split()).strip(".!").casefold()
+def _agreed(node: Node) -> str:
+    return " ".join(str(node.value).split()).lower()
 
 
 def _split(record: InterviewQuestion, node: Node) -> list[Any]:

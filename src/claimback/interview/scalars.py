@@ -2,6 +2,7 @@
 
 import yaml
 
+from claimback.interview.words import is_agreement, is_open
 from claimback.knowledge.interview import Flow
 from claimback.model import AnswerType, Value
 
@@ -13,16 +14,19 @@ def entry(name: str, value: Value, type_: AnswerType, plan: Flow) -> str:
     if value == [] and type_ == "items":
         return f"{name}: {plan.nothing[0]}"
     if isinstance(value, list):
-        return f"{name}:\n" + "\n".join(f"  - {_part(one)}" for one in value)
+        return f"{name}:\n" + "\n".join(f"  - {_part(one, plan)}" for one in value)
     if type_ in _PLAIN:
         return f"{name}: {value}"
-    return f"{name}: {text(str(value), '  ')}"
+    said = str(value)
+    if is_agreement(said, plan):
+        return f"{name}: {said}"
+    return f"{name}: {text(said, type_ == 'long_text' and not is_open(said, plan))}"
 
 
-def text(said: str, indent: str) -> str:
+def text(said: str, block: bool) -> str:
     """A free text: as a block where every sign is an ordinary one, else in quotation marks with escapes."""
-    if "\n" in said and _fits_a_block(said):
-        return "|\n" + "\n".join(indent + line if line else "" for line in said.split("\n"))
+    if block and said == said.strip() and all(line.isprintable() for line in said.split("\n")):
+        return "|\n" + "\n".join(f"  {line}" if line else "" for line in said.split("\n"))
     return quoted(said)
 
 
@@ -31,20 +35,17 @@ def quoted(said: str) -> str:
     return yaml.safe_dump(said, default_style='"', allow_unicode=True, width=float("inf")).rstrip("\n")
 
 
-def _fits_a_block(said: str) -> bool:
-    return said == said.strip() and all(line.isprintable() for line in said.split("\n"))
-
-
-def _part(one: object) -> str:
+def _part(one: object, plan: Flow) -> str:
     if not isinstance(one, dict):
         return str(one)
-    return "\n    ".join(f"{name}: {_inner(value)}" for name, value in one.items()) or "{}"
+    return "\n    ".join(f"{name}: {_inner(value, plan)}" for name, value in one.items()) or "{}"
 
 
-def _inner(value: object) -> str:
-    return quoted(value) if isinstance(value, str) and not _simple(value) else str(value)
+def _inner(value: object, plan: Flow) -> str:
+    return quoted(value) if isinstance(value, str) and not _simple(value, plan) else str(value)
 
 
-def _simple(value: str) -> bool:
+def _simple(value: str, plan: Flow) -> bool:
     """Dates, numbers and names of choices need no quotation marks."""
-    return value.isascii() and value.replace("_", "").replace("-", "").isalnum()
+    word = value.isascii() and value.replace("_", "").replace("-", "").isalnum()
+    return word and not is_open(value, plan)

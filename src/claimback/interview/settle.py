@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from claimback.interview.derive import derived
-from claimback.interview.read import is_agreement
-from claimback.interview.suggest import LISTS, Suggestion, suggestions, together
+from claimback.interview.suggest import LISTS, SEVERAL, Suggestion, suggestions, together
+from claimback.interview.words import is_agreement
 from claimback.knowledge import Book
 from claimback.knowledge.interview import Flow, InterviewQuestion, flow
 from claimback.model import Answer, AnswerSource, BadAnswers, Evidence, Fact, Value
@@ -15,12 +15,14 @@ from claimback.model import Answer, AnswerSource, BadAnswers, Evidence, Fact, Va
 def facts(answers: Sequence[Answer], book: Book, today: date, evidence: Evidence | None = None) -> tuple[Fact, ...]:
     """The confirmed facts that the answers give, and those derived from them.
 
-    An agreed suggestion keeps the record's own words as its source. A list that was agreed to comes first as a whole,
-    in the person's name, then each agreed part with the words that show it. Raises `BadAnswers`.
+    An agreed suggestion keeps the record's own words as its source. Of lists of items (treatments), each agreed item is
+    a fact of its own. Of several choices or texts that were agreed to, the first fact has them all, as the person's
+    answer, and each follows with the words that show it. Raises `BadAnswers`.
     """
     records = book.records(InterviewQuestion)
     found: list[Fact] = []
-    for answer in answers:
+    answered = {answer.question for answer in answers}
+    for answer in _spread(answers, answered, flow(book)):
         if answer.question not in records:
             raise BadAnswers("unknown_question", f"There is no question “{answer.question}”.")
         found += _settled(records[answer.question], answer, flow(book), evidence)
@@ -28,36 +30,48 @@ def facts(answers: Sequence[Answer], book: Book, today: date, evidence: Evidence
     return (*found, *derived(found, today, book))
 
 
+def _spread(answers: Sequence[Answer], answered: set[str], plan: Flow) -> list[Answer]:
+    """The answers, with what was confirmed in one go as an agreement to each; an answer of its own stands before it."""
+    spread: list[Answer] = []
+    for answer in answers:
+        if answer.question != plan.confirms_the_rest:
+            spread.append(answer)
+        elif isinstance(answer.value, list):
+            spread += [Answer(question=id_, value=plan.agree) for id_ in answer.value if id_ not in answered]
+    return spread
+
+
 def _settled(record: InterviewQuestion, answer: Answer, plan: Flow, evidence: Evidence | None) -> list[Fact]:
-    whole = answer.value
-    if isinstance(whole, str) and is_agreement(whole, plan):
-        return _agreed(record, _chosen(record, whole, evidence))
-    if record.type in LISTS and isinstance(whole, list):
-        return _list(record, whole, plan, evidence)
-    return [_said(record, whole)]
-
-
-def _list(record: InterviewQuestion, parts: list[Any], plan: Flow, evidence: Evidence | None) -> list[Fact]:
+    parts = answer.value if record.type in LISTS and isinstance(answer.value, list) else [answer.value]
+    own = [part for part in parts if not (isinstance(part, str) and is_agreement(part, plan))]
     agreed: list[Suggestion] = []
-    values: list[Any] = []
     for part in parts:
-        if isinstance(part, str) and is_agreement(part, plan):
-            chosen = [one for one in _chosen(record, part, evidence) if one not in agreed]
-            agreed += chosen
-            values += [one.value for one in chosen if one.value not in values]
-        elif part not in values:
-            values.append(part)
-    return [_said(record, values), *(_shown(record, one) for one in agreed)]
+        if part not in own:
+            agreed += [one for one in _chosen(record, str(part), evidence) if one not in agreed]
+    if not agreed:
+        return [_said(record, answer.value)]
+    return _items(record, own, agreed) if record.type == "items" else _values(record, own, agreed)
 
 
-def _agreed(record: InterviewQuestion, chosen: Sequence[Suggestion]) -> list[Fact]:
-    if record.type in LISTS:
-        return [_said(record, together(record, chosen)), *(_shown(record, one) for one in chosen)]
-    return [_shown(record, chosen[0])]
+def _items(record: InterviewQuestion, own: list[Any], agreed: list[Suggestion]) -> list[Fact]:
+    """Each agreed item is a fact of its own, with its own words; the person's items are one more."""
+    told = [part for part in own if all(part != one.value for one in agreed)]
+    return [*(_shown(record, one) for one in agreed), *([_said(record, told)] if told else [])]
+
+
+def _values(record: InterviewQuestion, own: list[Any], agreed: list[Suggestion]) -> list[Fact]:
+    """One value: the record's. Several: first all of them together, then each with its words."""
+    if record.type not in SEVERAL:
+        return [_shown(record, agreed[0])]
+    each = [_shown(record, one) for one in agreed]
+    whole = together(record, agreed)
+    if isinstance(whole, list):
+        whole = [*whole, *(part for part in own if part not in whole)]
+    return each if len(each) == 1 and each[0].value == whole else [_said(record, whole), *each]
 
 
 def _chosen(record: InterviewQuestion, words: str, evidence: Evidence | None) -> tuple[Suggestion, ...]:
-    """What `agree` (everything; for a single value the surest) or `agree 2` stands for."""
+    """What `agree` (everything) or `agree 2` stands for."""
     offered = suggestions(record, evidence)
     number = int(words.split()[1]) if " " in words.strip() else None
     if not offered:

@@ -1,12 +1,16 @@
 """What the records seem to answer: shown to the person, who agrees or writes something else."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from claimback.knowledge.interview import InterviewQuestion
 from claimback.model import Evidence, Fact, Record, Span, Value
 
 LISTS = ("items", "choices")
+SEVERAL = (*LISTS, "long_text")
+"""Types that take several things from the records at once."""
+_DATES = ("start", "end", "date")
+_COUNTABLE = (*_DATES, "kind", "visits", "how")
 
 
 class Suggestion(NamedTuple):
@@ -15,6 +19,13 @@ class Suggestion(NamedTuple):
     value: Value
     fact: Fact
     record: Record
+
+    @property
+    def shown(self) -> str:
+        """The value on one line."""
+        value = self.value
+        parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+        return ", ".join(" ".join(str(part).split()) for part in parts)
 
     @property
     def shown_by(self) -> str:
@@ -40,21 +51,40 @@ def suggestions(question: InterviewQuestion, evidence: Evidence | None) -> tuple
         for value in _values(question, fact.value)
     ]
     if question.type == "items":
-        found = [one for one in found if isinstance(one.value, dict)]
-        found.sort(key=lambda one: (_day(one.value), one.record.filename))
+        found = _events([one for one in found if isinstance(one.value, dict)])
     else:
         found.sort(key=lambda one: (-one.fact.confidence, -_dated(one.record), one.record.filename))
     return tuple(one for at, one in enumerate(found) if all(one.value != other.value for other in found[:at]))
 
 
 def together(question: InterviewQuestion, chosen: Sequence[Suggestion]) -> Value:
-    """The value that the chosen suggestions amount to: a list where the question takes one, else the first."""
-    if question.type not in LISTS:
-        return chosen[0].value
+    """The value that the chosen suggestions amount to: all of them where the question takes several, else the first."""
     values: list[Any] = [one.value for one in chosen]
+    if question.type == "long_text":
+        return "; ".join(map(str, values))
+    if question.type not in LISTS:
+        return values[0]
     alone = {choice.value for choice in question.choices if choice.alone}
     some = [value for value in values if not (isinstance(value, str) and value in alone)]
     return some or values
+
+
+def _events(found: list[Suggestion]) -> list[Suggestion]:
+    """Items by date; of two notes on the same event only the one that tells more."""
+    fullest = sorted(found, key=lambda one: -len(cast("dict[str, Value]", one.value)))
+    kept: list[Suggestion] = []
+    for one in fullest:
+        if not any(_same_event(one.value, other.value) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: (_day(one.value), one.record.filename))
+
+
+def _same_event(one: Value, other: Value) -> bool:
+    """The same kind of thing, with a date in common, and nothing countable that differs."""
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return False
+    shared = [name for name in _COUNTABLE if name in one and name in other]
+    return any(name in _DATES for name in shared) and all(one[name] == other[name] for name in shared)
 
 
 def _values(question: InterviewQuestion, value: Value) -> list[Value]:

@@ -24,7 +24,14 @@ def scalar(asked: Asked, text: str) -> str | int | float:
 
 
 def _text(_asked: Asked, text: str) -> str:
+    if not all(map(_printable, text)):
+        raise UnfitError("there is a sign in it that no letter can show; type the text again")
     return text
+
+
+def _printable(sign: str) -> bool:
+    """A character that XML 1.0, and so a DOCX file, can hold."""
+    return sign in "\t\n\r" or " " <= sign < "\ud800" or "\ue000" <= sign < "\ufffe" or sign > "\uffff"
 
 
 def _date(_asked: Asked, text: str) -> str:

@@ -5,10 +5,10 @@ from textwrap import wrap
 
 from claimback.interview.ask import as_question
 from claimback.interview.scalars import entry
-from claimback.interview.suggest import LISTS
+from claimback.interview.suggest import SEVERAL
 from claimback.knowledge import Book, book
 from claimback.knowledge.interview import Flow, InterviewQuestion, flow, in_order
-from claimback.model import Answer, AnswerSource, Known, Question, Value
+from claimback.model import Answer, AnswerSource, Fact, Known, Question, Span, Value
 
 _WIDTH = 100
 
@@ -44,11 +44,17 @@ def _given(known: Known, answers: Sequence[Answer], shelf: Book) -> dict[str, Va
         return {answer.question: answer.value for answer in answers}
     given: dict[str, Value] = {}
     for id_, (record, _) in in_order(shelf).items():
-        for fact in known.all(record.fact):
-            mine = isinstance(fact.source, AnswerSource) and fact.source.question == id_
-            if mine and id_ not in given:
-                given[id_] = fact.value
+        said = [fact for fact in known.all(record.fact) if _is_answer(fact)]
+        if record.type == "items" and said:
+            given[id_] = [item for fact in said if isinstance(fact.value, list) for item in fact.value]
+        elif said:
+            given[id_] = said[0].value
     return given
+
+
+def _is_answer(fact: Fact) -> bool:
+    """Told by the person, or agreed to: only then is something from a paper confirmed."""
+    return isinstance(fact.source, AnswerSource) or (isinstance(fact.source, Span) and fact.status == "confirmed")
 
 
 def _open_question(question: Question, number: int, plan: Flow) -> str:
@@ -76,16 +82,16 @@ def _item_form(question: Question) -> list[str]:
     for at, field in enumerate(question.fields):
         says = " ".join([field.text, " | ".join(choice.value for choice in field.choices)]).strip()
         lines.append(f"#   {'  ' if at else '- '}{field.id + ':':<{width}}  ({says})")
-    return lines
+    return [*lines, "# Example:", *(f"#   {line}" for line in question.example.splitlines())]
 
 
 def _suggested(question: Question, plan: Flow) -> list[str]:
     if question.suggested is None:
         return []
     several = "\n" in question.suggested_from
-    lines = [f"# From your records: {_shown(question.suggested)}"]
+    lines = ["# From your records:" if several else f"# From your records: {_shown(question.suggested)}"]
     lines += [f"#   {_one_line(line)}" for line in question.suggested_from.splitlines()]
-    takes = "all of it" if question.type in LISTS else "the first" if several else "it"
+    takes = "all of it" if question.type in SEVERAL else "the first" if several else "it"
     one = f", or “{plan.agree} 2” for only the second," if several else ""
     return [*lines, f"# Is that right? Write {plan.agree} to accept {takes}{one} or write your own answer."]
 

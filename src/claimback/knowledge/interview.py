@@ -113,6 +113,8 @@ class Flow(Record):
     sections: tuple[FlowSection, ...]
     budgets: tuple[Budget, ...]
     """Beyond the budget, questions of priority 2 to 4 are left out, the least needed first."""
+    confirms_the_rest: str
+    """The question that asks at once for what the records seem to say beyond the questions asked."""
     note_kinds: tuple[str, ...]
     """Kinds of record that spare questions when they show something."""
     asked_when_no_reason: str
