@@ -44,7 +44,9 @@ def derived(known: Known) -> Iterator[Fact]:
 
 
 def _fact(name: str, value: Value, *using: str) -> Fact:
-    return Fact(name=name, value=value, source=Derived(rule="care_clock", using=using), found_by="clock", confidence=0.7)
+    return Fact(
+        name=name, value=value, source=Derived(rule="care_clock", using=using), found_by="clock", confidence=0.7
+    )
 
 
 def summary(found: CareClock) -> str:

@@ -4,7 +4,6 @@ After ConText (Harkema et al., 2009): a cue reaches forward or backward over a n
 The cues are data (`cues/records/context`).
 """
 
-
 from claimback.knowledge import Book, compiled
 from claimback.knowledge.cues_records import ContextCue, ContextCues
 
@@ -18,10 +17,11 @@ def contexts(text: str, start: int, end: int, book: Book) -> frozenset[str]:
 
 
 def _applies(text: str, start: int, end: int, cues: ContextCues, book: Book) -> bool:
-    return any(_reaches(text, start, end, cue, cues, book) for cue in cues.cues)
+    return any(_reaches(text, (start, end), cue, cues, book) for cue in cues.cues)
 
 
-def _reaches(text: str, start: int, end: int, cue: ContextCue, cues: ContextCues, book: Book) -> bool:
+def _reaches(text: str, at: tuple[int, int], cue: ContextCue, cues: ContextCues, book: Book) -> bool:
+    start, end = at
     pattern = compiled(book, cue.match)
     if cue.reaches == "forward":
         between = (text[found.end() : start] for found in pattern.finditer(text, 0, start) if found.end() <= start)
@@ -36,5 +36,3 @@ def _near(gap: str, within: int) -> bool:
 
 def _ended(gap: str, cues: ContextCues, book: Book) -> bool:
     return any(compiled(book, end.match).search(gap) for end in cues.ends)
-
-

@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from re import Match
 
 from claimback.knowledge import Book, compiled
@@ -43,7 +44,7 @@ def days(text: str, written: date | None, book: Book) -> tuple[Day, ...]:
 def ranges(text: str, found: tuple[Day, ...], book: Book) -> Iterator[tuple[Day, Day]]:
     """Pairs of dates that are a range: `3/5 to 4/14/2026`."""
     joins = book.records(Structure)["structure"].joins_dates
-    for first, last in zip(found, found[1:], strict=False):
+    for first, last in pairwise(found):
         between = text[first.end : last.start]
         if any(compiled(book, join.match).search(between) for join in joins) and first.on <= last.on:
             yield first, last

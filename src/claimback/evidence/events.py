@@ -56,7 +56,8 @@ def prior_imaging(note: Note, book: Book) -> Iterator[Fact]:
     seen: set[tuple[str, str]] = set()
     for mention in mentions(note.units, ("study",), book):
         item = _imaging_item(note, mention, main, book)
-        if item and not (key := (str(item["study"]), str(item.get("date", "")))) in seen:
+        key = (str(item["study"]), str(item.get("date", ""))) if item else ("", "")
+        if item and key not in seen:
             seen.add(key)
             span = mention.span(note.document, mention.start, len(mention.unit.text))
             yield Fact(name="prior_imaging", value=[item], source=span, found_by=mention.target.id, confidence=0.8)
@@ -70,15 +71,19 @@ def _imaging_item(note: Note, mention: Mention, main: list[str], book: Book) -> 
     if note.kind == "imaging_report" and mention.unit.section not in ("plan", "hpi", "imaging", "assessment"):
         found = [] if not note.dated else [Day(0, 0, note.dated, vague=False, counted=False)]
         item["result"] = _impression(note)
-    elif mention.contexts & {"negated", "hypothetical", "family"} and not found:
-        return None
-    elif mention.contexts & {"planned"} or not (found or result):
+    elif _not_done(mention, dated=bool(found), told=result is not None):
         return None
     if found:
         item["date"] = found[0].on.isoformat()
     if result and "result" not in item:
         item["result"] = rest[result[1].start() :].strip(" .:")
     return item | _part(rest, mention.unit.text, main, book)
+
+
+def _not_done(mention: Mention, *, dated: bool, told: bool) -> bool:
+    """Planned, denied or only named. A denial beside a date is about the finding, not about the study."""
+    denied = bool(mention.contexts & {"negated", "hypothetical", "family"})
+    return "planned" in mention.contexts or (denied and not dated) or not (dated or told)
 
 
 def _impression(note: Note) -> str:

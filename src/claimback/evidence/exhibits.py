@@ -1,4 +1,4 @@
-"""Enclosures under their letters: A is the denial, then what answers an objection, then what proves anything, then the rest."""
+"""Enclosures under their letters: A is the denial, then what answers an objection, then all else that proves."""
 
 from datetime import date
 from string import ascii_uppercase

@@ -11,7 +11,7 @@ from claimback.model import Analysis, Case, Evidence, Fact, Known, Record
 
 
 def evidence(case: Case, analysis: Analysis, known: Known, book: Book) -> Evidence:
-    """Everything for a case. Facts of records stay proposed; a record about another person is read but never enclosed."""
+    """Everything for a case. Facts of records stay proposed; a record about another person is never enclosed."""
     records = tuple(read(document, book) for document in case.records)
     mine = tuple(record for record in records if about_another(record.facts, known) is None)
     shown = known.plus(fact for record in mine for fact in record.facts if not _names_someone(fact))

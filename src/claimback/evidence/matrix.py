@@ -1,23 +1,26 @@
-"""The criterion matrix: every route of the guidelines that fit the denied study, each criterion met or not, and shown by what."""
+"""The criterion matrix: every route of the guidelines that fit the study, each criterion met or not, and by what."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from claimback.evidence import clock
 from claimback.knowledge import Book, Condition, compiled, holds
 from claimback.knowledge.conditions import names
-from claimback.knowledge.criteria import CriteriaRecord, Criterion, PublisherRecord, Route, Study
-from claimback.model import AnswerSource, CriterionRow, Known
+from claimback.knowledge.criteria import CriteriaRecord, Criterion, PublisherRecord, Study
+from claimback.model import AnswerSource, CriterionRow, Fact, Known
+
+State = Literal["met", "unmet", "undocumented", "not_applicable"]
 
 LISTS = ("red_flags", "exam_signs", "treatments", "prior_imaging", "reevaluation", "red_flags_denied")
 """Facts that may always have more to them: only the person's own answer settles that something is not among them."""
 ALWAYS = ("society", "government")
-"""Kinds of publisher whose criteria apply whatever the letter names; an insurer's only where it is named."""
+"""Kinds of publisher whose criteria always apply; an insurer's apply only where the letter names it."""
 CARE_BEFORE = ("lumbar_spine", "cervical_spine", "thoracic_spine", "knee", "shoulder", "hip", "wrist", "ankle", "foot")
 """Parts of the body for which insurers' criteria ask for treatment first."""
 
 
 def matrix(known: Known, book: Book) -> tuple[CriterionRow, ...]:
-    """All rows for a case: the routes of each fitting guideline, then the treatment clock where treatment is expected."""
+    """All rows: the routes of each fitting guideline, then the treatment clock where treatment is expected first."""
     rows = [row for record in fitting(known, book) for row in _rows(record, known, book)]
     care = known.text("body_part") in CARE_BEFORE or _objects(known)
     return (*rows, *(clock.rows(known) if care else ()))
@@ -79,33 +82,30 @@ def _rows(record: CriteriaRecord, known: Known, book: Book) -> Iterator[Criterio
     for route in record.routes:
         fits = route.applies is None or holds(route.applies, known) is not None
         for number, criterion in enumerate(route.criteria, 1):
-            yield _row(record, route, number, criterion, known, source, fits)
+            state, facts = _state(criterion, known) if fits else ("not_applicable", ())
+            yield CriterionRow(
+                route=route.name,
+                criterion=criterion.text,
+                state=state,
+                facts=facts,
+                source=source,
+                id=f"{record.id}.{route.id}.{number}",
+                rating=route.rating,
+                in_letter=route.in_letter,
+            )
 
 
-def _row(
-    record: CriteriaRecord, route: Route, number: int, criterion: Criterion, known: Known, source: str, fits: bool
-) -> CriterionRow:
+def _state(criterion: Criterion, known: Known) -> tuple[State, tuple[Fact, ...]]:
+    """Unmet only where something says so; what nobody wrote down is undocumented."""
+    if criterion.absent is not None and holds(criterion.absent, known) is not None:
+        return "not_applicable", ()
     met = holds(criterion.met, known)
-    absent = not fits or (criterion.absent is not None and holds(criterion.absent, known) is not None)
+    if met is not None:
+        return "met", met
     against = holds(criterion.unmet, known) if criterion.unmet is not None else None
-    if absent:
-        state, facts = "not_applicable", ()
-    elif met is not None:
-        state, facts = "met", met
-    elif against is not None or _settled(criterion.met, known):
-        state, facts = "unmet", against or ()
-    else:
-        state, facts = "undocumented", ()
-    return CriterionRow(
-        route=route.name,
-        criterion=criterion.text,
-        state=state,
-        facts=facts,
-        source=source,
-        id=f"{record.id}.{route.id}.{number}",
-        rating=route.rating,
-        in_letter=route.in_letter,
-    )
+    if against is not None or _settled(criterion.met, known):
+        return "unmet", against or ()
+    return "undocumented", ()
 
 
 def _settled(condition: Condition, known: Known) -> bool:

@@ -6,7 +6,7 @@ from claimback.evidence.dates import days
 from claimback.evidence.mentions import first
 from claimback.knowledge import Book, compiled
 from claimback.knowledge.cues_records import Target
-from claimback.model import Document, Fact, Flat, Known, Page, Span, flatten
+from claimback.model import Document, Fact, Flat, Known, Span, flatten
 
 NEAR_NAME = 60
 """Characters after a clinician's name in which the specialty stands."""
@@ -33,7 +33,7 @@ def _doctor(document: Document, kind: str, book: Book) -> Iterator[Fact]:
         for page in document.pages:
             for pattern in target.patterns:
                 for found in compiled(book, pattern.match).finditer(page.text):
-                    yield _fact(document, page, "doctor_name", found.span("v"), target.id, 0.8)
+                    yield _fact(document.span(page.number, *found.span("v")), "doctor_name", target.id, 0.8)
 
 
 def _specialty(document: Document, name: Fact, book: Book) -> Iterator[Fact]:
@@ -45,7 +45,7 @@ def _specialty(document: Document, name: Fact, book: Book) -> Iterator[Fact]:
         target = book.records(Target)["doctor_specialty_named"]
         found = compiled(book, target.patterns[0].match).search(page.text, name.source.end, name.source.end + NEAR_NAME)
         if found:
-            yield _fact(document, page, "doctor_specialty", found.span("v"), target.id, 0.7)
+            yield _fact(document.span(page.number, *found.span("v")), "doctor_specialty", target.id, 0.7)
 
 
 def _labeled(document: Document, fact: str, book: Book, value: str = "label") -> Iterator[Fact]:
@@ -54,7 +54,7 @@ def _labeled(document: Document, fact: str, book: Book, value: str = "label") ->
         for pattern in target.patterns:
             found = compiled(book, pattern.match).search(page.text)
             if found:
-                yield _fact(document, page, fact, found.span("v"), target.id, 0.8)
+                yield _fact(document.span(page.number, *found.span("v")), fact, target.id, 0.8)
                 return
 
 
@@ -68,8 +68,7 @@ def _born(document: Document, book: Book) -> Iterator[Fact]:
                 return
 
 
-def _fact(document: Document, page: Page, name: str, at: tuple[int, int], by: str, sure: float) -> Fact:
-    span = document.span(page.number, *at)
+def _fact(span: Span, name: str, by: str, sure: float) -> Fact:
     return _made(name, " ".join(span.quote.split()).rstrip(","), span, by, sure)
 
 
@@ -78,7 +77,7 @@ def _made(name: str, value: str, span: Span, by: str, sure: float) -> Fact:
 
 
 def about_another(facts: tuple[Fact, ...], known: Known) -> Fact | None:
-    """The record's fact that shows it to be about someone else: another birth date, or a name with no part in common."""
+    """The fact that shows a record to be about someone else: another birth date, or a name with no part in common."""
     mine = Known(facts)
     born, said = mine.first("date_of_birth"), known.text("date_of_birth")
     if born and said:

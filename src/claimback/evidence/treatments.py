@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from re import Match
 from typing import Any
 
 from claimback.evidence.dates import Day, days, number, ranges
@@ -93,7 +94,9 @@ def _item(
         item["start"] = note.dated.isoformat()
     elif not _happened(mention):
         return None
-    item |= _dates(own, note.dated, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
+    item |= (
+        _dates(own, note.dated, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
+    )
     item |= _visits(item["kind"], own, whole, book)
     outcome = first(own, "outcome", book) or first(whole[mention.start :], "outcome", book) or _undone(whole, book)
     if outcome and not started:
@@ -166,7 +169,7 @@ def _visits(kind: str, own: str, whole: str, book: Book) -> dict[str, Any]:
     return {"visits": number(found[1].group("n"))} if found and found[1].group("n").lower() != "a" else {}
 
 
-def _undone(whole: str, book: Book) -> Any:
+def _undone(whole: str, book: Book) -> tuple[str, Match[str]] | None:
     found = first(whole, "outcome", book)
     return found if found and found[0] == "could_not_tolerate" else None
 
@@ -229,7 +232,9 @@ def _with_box(note: Note, seen: list[_Seen], book: Book) -> list[_Seen]:
         seen[index] = replace(one, item=item)
     elif shown:
         item = {"kind": "physical_therapy", "what": "physical therapy", **box}
-        seen.insert(0, _Seen(item | ({"directed_by": note.doctor} if note.doctor else {}), shown, shown.span(note.document)))
+        seen.insert(
+            0, _Seen(item | ({"directed_by": note.doctor} if note.doctor else {}), shown, shown.span(note.document))
+        )
     return seen
 
 
