@@ -11,6 +11,7 @@ from claimback.model import Blank, Finding, Form, Sentence
 
 _TOKEN = re.compile(r"\S*\d\S*")
 _COUNTED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_UNITS = ("day", "week", "month", "year", "treatment", "reason", "stud", "visit", "time")
 _ELSEWHERE: tuple[Subject, ...] = ("date", "quotation", "exhibit", "citation")
 """What other checks look at."""
 
@@ -21,8 +22,8 @@ def check(matter: Matter) -> Iterator[Finding]:
     for draft, _, sentence in spoken(matter):
         text = _rest(matter.book, written(sentence))
         grounds = [sentence_ground(matter, sentence), computed, *([case] if _loose(sentence) else [])]
-        for token in (*_TOKEN.findall(text), *_words(matter.book, text)):
-            if not any(_shown(token, ground) for ground in grounds) and not _in_wording(token, fixed):
+        for token, counted in (*_tokens(text), *((word, True) for word in _words(matter.book, text))):
+            if not any(_shown(token, ground, counted) for ground in grounds) and not _in_wording(token, fixed):
                 yield about(
                     "figure_unsupported", "error",
                     f"“{token.strip('.,;:()')}” is not in what this sentence rests on: “{excerpt(sentence.text)}”",
@@ -43,15 +44,22 @@ def _words(book: Book, text: str) -> list[str]:
     return [hit.group(1) for hit in every(book, patterns, text)]
 
 
-def _shown(token: str, ground: Ground) -> bool:
+def _tokens(text: str) -> Iterator[tuple[str, bool]]:
+    """Each token with a digit, and whether it may be a count that follows from dates or a list."""
+    for hit in _TOKEN.finditer(text):
+        after = text[hit.end() :].split(maxsplit=1)
+        yield hit.group(), bool(after) and after[0].lower().startswith(_UNITS)
+
+
+def _shown(token: str, ground: Ground, counted: bool) -> bool:
     if token.lower() in _COUNTED:
         number = _COUNTED.index(token.lower()) + 1
         return token.lower() in ground.words or ground.has(str(number))
-    return ground.has(token)
+    return ground.has(token, follows=counted)
 
 
 def _in_wording(token: str, fixed: Ground) -> bool:
-    return token.lower() in fixed.words if token.isalpha() else fixed.has(token) and len(token.strip(".,;:()")) < 4
+    return token.lower() in fixed.words if token.isalpha() else fixed.has(token, follows=False)
 
 
 def _loose(sentence: Sentence) -> bool:

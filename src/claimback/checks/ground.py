@@ -27,6 +27,8 @@ from claimback.model import (
 )
 
 _DAY_FORMATS = ("%B %d, %Y", "%m/%d/%Y", "%Y-%m-%d", "%d %B %Y")
+_LONG = 5
+"""Signs from which on a code is found inside other signs too; shorter ones would be found everywhere."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -47,13 +49,15 @@ class Ground:
         object.__setattr__(self, "words", frozenset(_WORD.findall(lower)) | frozenset(re.findall(r"[^\W\d_]+", lower)))
         object.__setattr__(self, "squeezed", frozenset(map(squeeze, lower.split())) | frozenset(_digits(lower)))
 
-    def has(self, token: str) -> bool:
-        """Whether the token stands in the text, by any punctuation, or is a number that follows from it."""
+    def has(self, token: str, *, follows: bool = True) -> bool:
+        """Whether the token stands in the text, by any punctuation, or (`follows`) is a number that follows from it."""
         plain = squeeze(token)
-        if plain in self.squeezed or plain in squeeze(self.text):
+        if plain in self.squeezed or (len(plain) >= _LONG and plain in squeeze(self.text)):
             return True
         groups = _digits(token)
-        return bool(groups) and all(group in self.squeezed or float(group) in self.more for group in groups)
+        return bool(groups) and all(
+            group in self.squeezed or (follows and float(group) in self.more) for group in groups
+        )
 
 
 def squeeze(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimback.checks.ground import squeeze
 from claimback.checks.matter import Matter, about
 from claimback.model import Block, FactRef, Finding
 
@@ -21,8 +22,14 @@ def check(matter: Matter) -> Iterator[Finding]:
 
 
 def _answers(block: Block, kind: str) -> bool:
-    return kind in block.id.split(".") or any(
-        isinstance(support, FactRef) and support.name == "objection" and support.value == kind
+    """By its name, or because it takes up the insurer's own words and says more than these."""
+    if kind in block.id.split("."):
+        return True
+    refs = [
+        support.quote
         for sentence in block.sentences
         for support in sentence.support
-    )
+        if isinstance(support, FactRef) and support.name == "objection" and support.value == kind
+    ]
+    said = squeeze(" ".join(sentence.text for sentence in block.sentences))
+    return len(block.sentences) > 1 and any(squeeze(quote) in said for quote in refs)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from claimback.checks.ground import days_in, derived, squeeze
+from claimback.checks.ground import days_in, squeeze
 from claimback.checks.matter import Matter, about, excerpt, sent, written
 from claimback.model import AnswerRef, Draft, FactRef, Finding, Sentence
 
 _EXACT = (
-    "member_name", "member_id", "group_number", "claim_number", "reference_number", "notice_date", "service_date",
-    "procedure_code", "diagnosis_code", "appeal_fax", "appeal_phone", "sender_phone", "sender_email", "date_of_birth",
+    "patient", "patient_name", "member_name", "member_id", "group_number", "claim_number", "reference_number",
+    "notice_date", "service_date", "procedure_code", "diagnosis_code", "appeal_fax", "appeal_phone", "sender_phone",
+    "sender_email", "date_of_birth",
 )  # fmt: skip
 """Facts that a row must show as they are."""
 
@@ -23,7 +24,8 @@ def check(matter: Matter) -> Iterator[Finding]:
 
 def _row(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Finding]:
     wanted = [one for one in sentence.support if isinstance(one, FactRef | AnswerRef) and _name(one) in _EXACT]
-    counted = {day for _, day in days_in(matter.book, written(sentence))} & derived(matter).days
+    due = {deadline.due for deadline in matter.analysis.rights.deadlines}
+    counted = due & {day for _, day in days_in(matter.book, written(sentence))}
     if wanted and not counted and not any(_shows(matter, sentence, one) for one in wanted):
         value = ", ".join(str(one.value) for one in wanted)
         yield about(
