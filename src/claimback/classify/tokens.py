@@ -61,6 +61,6 @@ def _open(raw: str) -> tuple[str, ...]:
 def _letters(raw: str) -> str:
     """A word that a scan damaged (`n0t`, `medica1`) as letters; numbers and codes stay."""
     digits = sum(char.isdigit() for char in raw)
-    if digits == 0 or digits * 2 > len(raw) or any(char in "23456789" for char in raw):
+    if digits == 0 or len(raw) < 3 or digits * 2 > len(raw) or any(char in "23456789" for char in raw):
         return raw
     return raw.translate(_DIGITS)
