@@ -50,7 +50,7 @@ def _write(folder: Path, case: Case, made: Appeal, today: date, known_by: Book) 
     export.calendar(made.analysis.rights.deadlines, _title(made), folder / "deadlines.ics", today)
     _json(folder / "analysis.json", export.analysis_json(made.analysis))
     _json(folder / "ledger.json", ledger(made.drafts))
-    questions = to_yaml(made.questions, Known(made.known))
+    questions = to_yaml(made.questions, Known(made.known), case.answers, known_by)
     (folder / "questions.yaml").write_text(questions, encoding="utf-8")
     (folder / "start-here.txt").write_text(start_here(made, known_by), encoding="utf-8")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from claimback.knowledge import Book
-from claimback.knowledge.objections import plain
+from claimback.knowledge.objections import ObjectionRecord
 from claimback.knowledge.words import word
 from claimback.model import Analysis, Appeal, Fact, Finding, Known, Objection, Rights
 
@@ -65,11 +65,11 @@ def _decision(analysis: Analysis, knowledge: Book) -> Iterator[str]:
 
 def _why(objections: Iterable[Objection], knowledge: Book) -> Iterator[str]:
     yield _heading("Why, in their words")
-    found = list(objections)
+    found, records = list(objections), knowledge.records(ObjectionRecord)
     if not found:
         yield _wrap("The letter gives no reason that this program can recognize. Ask the plan for the reason.", "- ")
     for objection in found:
-        yield _wrap(plain(knowledge, objection.kind), "- ")
+        yield _wrap(records[objection.kind].plain, "- ")
         yield _wrap(f"“{' '.join(objection.stated.quote.split())}” (page {objection.stated.page})", "  ")
 
 
