@@ -26,7 +26,7 @@ def dates(case: Situation) -> Dates:
     """Everything that must be done by a day, without practical advice."""
     letter = given(case, case.rule)
     laws = floors(case, case.rule) if case.rule else ()
-    found = [one.deadline for one in _kept(letter)]
+    found = _named(_kept(letter))
     found = _with_law(found, [day for floor in laws[:1] for day in deadlines(case, floor)], laws)
     if not found and (guess := caution(case)):
         found.append(guess)
@@ -46,6 +46,19 @@ def _kept(letter: tuple[Given, ...]) -> tuple[Given, ...]:
     if len(letter) == 2 and 0 <= (letter[0].deadline.due - letter[1].deadline.due).days <= _MAIL:
         return letter[:1]
     return letter
+
+
+def _named(letter: tuple[Given, ...]) -> list[Deadline]:
+    """The letter's dates under their own names; two that disagree may be for different steps."""
+    days = [one.deadline for one in letter]
+    if len(days) == 1:
+        return [days[0].model_copy(update={"id": days[0].id.removesuffix("_stated")})]
+    return [
+        day.model_copy(update={"what": "A day that the letter names; read there for which step it is"})
+        if day.counted_from == "stated"
+        else day
+        for day in days
+    ]
 
 
 def _with_law(letter: list[Deadline], law: list[Deadline], laws: tuple[Floor, ...]) -> list[Deadline]:

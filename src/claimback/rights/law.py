@@ -64,8 +64,9 @@ def deadlines(case: Situation, floor: Floor) -> tuple[Deadline, ...]:
     own_start = start_of(window, case.notice, case.received)
     if own_start is None or own_start == safe_start:
         return (safe,)
-    own = _deadline(case, floor, own_start, safe=False)
-    return (safe, own) if own.due > safe.due else (own,)
+    if own_start < safe_start:
+        return (_deadline(case, floor, own_start, safe=True),)
+    return (safe, _deadline(case, floor, own_start, safe=False))
 
 
 def _deadline(case: Situation, floor: Floor, start: date, *, safe: bool) -> Deadline:
@@ -122,7 +123,7 @@ def _basis(floor: Floor) -> str:
 def caution(case: Situation) -> Deadline | None:
     """For an unknown plan without a time in the letter: the shortest time of the plans that it could be."""
     start = case.notice or case.received
-    if start is None or case.plan != "unknown":
+    if start is None or case.plan != "unknown" or case.denial.decision == "pended":
         return None
     plans = case.book.records(PlanRecord)
     options = [
@@ -145,7 +146,8 @@ def caution(case: Situation) -> Deadline | None:
         counted_from="notice_date" if case.notice else "receipt",
         source="practice",
         how=f"{(due - start).days} days after {spoken(start)}: the shortest time among the kinds of plan that "
-        f"this could be ({name}). It is caution, not law; your plan may give more.",
+        f"this could be ({name}). It is caution, not law: your plan may give more, and workers' compensation or an "
+        "urgent route less.",
     )
 
 

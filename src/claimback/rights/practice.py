@@ -17,7 +17,8 @@ NEAR = 14
 def send_by(case: Situation, binding: tuple[Deadline, ...]) -> Deadline | None:
     """The planned day of sending: two weeks from today, or the earliest binding day that is still to come."""
     rule = case.rule
-    if rule and rule.automatic and not binding:
+    done = case.denial.level == "external_review" or (rule is not None and rule.automatic)
+    if done and not binding:
         return None
     open_ = [deadline for deadline in binding if deadline.due >= case.today]
     if binding and not open_:
@@ -53,7 +54,7 @@ def follow_up(case: Situation, sent: Deadline | None) -> Deadline | None:
         source="practice",
         authority=cited.id if cited else None,
         how=f"{length(clock.amount, clock.unit)}{note} after {spoken(sent.due)}, the planned day of sending. "
-        "The plan's time runs from the day on which it receives the appeal.",
+        "That time runs from the day on which the request is received.",
     )
 
 
@@ -114,7 +115,7 @@ def _passed_or_near(case: Situation, binding: tuple[Deadline, ...]) -> Finding |
             id="deadline_passed",
             level="warning",
             message=f"The last day to act, {spoken(last)}, seems to have passed.",
-            fix="Send the appeal all the same, at once; say why it is late, and ask that it be accepted for good cause.",
+            fix="Send the appeal all the same, at once; say why it is late and ask that it be accepted for good cause.",
         )
     if first.due < case.today:
         return Finding(

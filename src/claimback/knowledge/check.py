@@ -1,0 +1,249 @@
+"""Is the knowledge sound? Schema, names, cross-references, examples of every pattern, citable flags, and age.
+
+`KINDS` names every record type as `module:Class`. They are imported here by name, so that nothing below the command
+line needs them all.
+"""
+
+import importlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import BaseModel
+
+from claimback.knowledge.authorities import EXTRA_PLANS, AuthorityRecord
+from claimback.knowledge.book import Book
+from claimback.knowledge.defects import DefectRecord
+from claimback.knowledge.phrases import Pattern, compiled
+from claimback.knowledge.plans import ContactRecord, PlanRecord
+from claimback.knowledge.record import Record
+from claimback.knowledge.rules import RuleRecord, SafeRule, StateRule
+from claimback.model import BadKnowledge, Plan, flatten
+
+KINDS: tuple[str, ...] = (
+    "claimback.knowledge.arguments:ArgumentRecord",
+    "claimback.knowledge.authorities:AuthorityRecord",
+    "claimback.knowledge.checks:PlainWords",
+    "claimback.knowledge.checks:Watch",
+    "claimback.knowledge.criteria:CriteriaRecord",
+    "claimback.knowledge.criteria:NeedsRecord",
+    "claimback.knowledge.criteria:PublisherRecord",
+    "claimback.knowledge.cues_classify:Concepts",
+    "claimback.knowledge.cues_classify:DecisionCue",
+    "claimback.knowledge.cues_classify:InjectionCue",
+    "claimback.knowledge.cues_classify:LevelCue",
+    "claimback.knowledge.cues_classify:MarkCue",
+    "claimback.knowledge.cues_classify:ObjectionCue",
+    "claimback.knowledge.cues_classify:PlanCue",
+    "claimback.knowledge.cues_classify:ReasonCodes",
+    "claimback.knowledge.cues_classify:ScopeCue",
+    "claimback.knowledge.cues_classify:StageCue",
+    "claimback.knowledge.cues_records:ContextCues",
+    "claimback.knowledge.cues_records:DateForms",
+    "claimback.knowledge.cues_records:RecordKind",
+    "claimback.knowledge.cues_records:SectionCues",
+    "claimback.knowledge.cues_records:Structure",
+    "claimback.knowledge.cues_records:Target",
+    "claimback.knowledge.defects:DefectRecord",
+    "claimback.knowledge.defects:StepRecord",
+    "claimback.knowledge.extraction:CodeRecord",
+    "claimback.knowledge.extraction:LabelRecord",
+    "claimback.knowledge.extraction:MentionRecord",
+    "claimback.knowledge.extraction:PayerRecord",
+    "claimback.knowledge.extraction:SectionRecord",
+    "claimback.knowledge.extraction:ServiceRecord",
+    "claimback.knowledge.extraction:ShapeRecord",
+    "claimback.knowledge.extraction:TopicRecord",
+    "claimback.knowledge.interview:Flow",
+    "claimback.knowledge.interview:InterviewQuestion",
+    "claimback.knowledge.letters:LetterRecord",
+    "claimback.knowledge.letters:ObjectionWords",
+    "claimback.knowledge.objections:ObjectionRecord",
+    "claimback.knowledge.phrases:Fragments",
+    "claimback.knowledge.plans:ContactRecord",
+    "claimback.knowledge.plans:PlanRecord",
+    "claimback.knowledge.rules:RuleRecord",
+    "claimback.knowledge.rules:SafeRule",
+    "claimback.knowledge.rules:Signs",
+    "claimback.knowledge.rules:StateRule",
+    "claimback.knowledge.templates.words:Words",
+    "claimback.knowledge.words:Words",
+)
+
+STALE_AFTER = timedelta(days=400)
+"""A file this much older than the day of the check should be read again."""
+
+_CITING = {"authority", "authorities", "next_authority"}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, and where."""
+
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}" if self.where else self.message
+
+
+def check(book: Book, on: date | None = None) -> list[Problem]:
+    """Every problem of the knowledge base. Without `on`, age is measured against the youngest file."""
+    found: list[Problem] = []
+    kinds = [kind for name in KINDS if (kind := _kind(name, found))]
+    records = [(kind, record) for kind in kinds for record in _records(book, kind, found)]
+    found += _strays(book, kinds)
+    found += _twins(book, kinds)
+    for kind, record in records:
+        found += [Problem(f"{kind.folder}/{record.id}", message) for message in _record(book, record)]
+    found += _stale([record for _, record in records], on)
+    found += _rules(book)
+    return found
+
+
+def report(book: Book, on: date | None = None) -> str:
+    """The problems as text, one a line; one good line where there is none."""
+    found = check(book, on)
+    return "\n".join([*map(str, found), f"{len(found)} problems."]) if found else "The knowledge base is sound."
+
+
+def _kind(name: str, found: list[Problem]) -> type[Record] | None:
+    module, _, class_ = name.partition(":")
+    try:
+        kind = cast("type[Record]", getattr(importlib.import_module(module), class_))
+    except (ImportError, AttributeError) as error:
+        found.append(Problem(name, f"this record type cannot be loaded: {error}"))
+        return None
+    if "folder" not in vars(kind):
+        found.append(Problem(name, "this record type names no folder"))
+        return None
+    return kind
+
+
+def _records(book: Book, kind: type[Record], found: list[Problem]) -> list[Record]:
+    try:
+        return list(book.records(kind).values())
+    except BadKnowledge as error:
+        found.append(Problem("", error.message))
+        return []
+
+
+def _files(root: Path) -> Iterator[Path]:
+    yield from sorted(path for path in root.rglob("*") if path.is_file() and path.name != "README.md")
+
+
+def _strays(book: Book, kinds: Iterable[type[Record]]) -> list[Problem]:
+    """Files that no record type reads."""
+    folders = [Path(kind.folder) for kind in kinds]
+    return [
+        Problem(str(path.relative_to(root)), "no record type reads this file")
+        for root in book.roots
+        for path in _files(root)
+        if path.suffix != ".yaml" or not any(path.relative_to(root).is_relative_to(folder) for folder in folders)
+    ]
+
+
+def _twins(book: Book, kinds: Iterable[type[Record]]) -> list[Problem]:
+    """Two files of one name in one folder tree: the second would hide the first."""
+    found: list[Problem] = []
+    for kind in kinds:
+        seen: set[str] = set()
+        for path in _files(book.roots[0] / kind.folder) if (book.roots[0] / kind.folder).is_dir() else ():
+            if path.stem in seen:
+                found.append(Problem(f"{kind.folder}/{path.stem}", "two files have this name"))
+            seen.add(path.stem)
+    return found
+
+
+def _record(book: Book, record: Record) -> Iterator[str]:
+    for name, value in _walk(record):
+        if isinstance(value, Pattern):
+            yield from _pattern(book, value)
+        elif name in _CITING:
+            yield from _authority(book, value)
+
+
+def _walk(value: object, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value inside a record with the name of the field that holds it."""
+    if isinstance(value, BaseModel):
+        yield name, value
+        for field in type(value).model_fields:
+            yield from _walk(getattr(value, field), field)
+    elif isinstance(value, dict):
+        for inner in cast("dict[str, Any]", value).values():
+            yield from _walk(inner, name)
+    elif isinstance(value, list | tuple):
+        for inner in cast("Iterable[Any]", value):
+            yield from _walk(inner, name)
+    else:
+        yield name, value
+
+
+def _pattern(book: Book, pattern: Pattern) -> Iterator[str]:
+    try:
+        found = compiled(book, pattern.match)
+    except BadKnowledge as error:
+        yield error.message
+        return
+    for example in pattern.examples:
+        # Some patterns look at the page's own layout, such as wide gaps; their examples show it.
+        if not (found.search(flatten(example).text) or found.search(example)):
+            yield f"the pattern “{pattern.match}” misses its example “{example}”"
+    for counter in pattern.counter:
+        if hit := found.search(flatten(counter).text):
+            yield f"the pattern “{pattern.match}” finds “{hit.group()}” in its counter-example “{counter}”"
+
+
+def _authority(book: Book, id_: object) -> Iterator[str]:
+    if id_ and isinstance(id_, str) and id_ not in book.records(AuthorityRecord):
+        yield f"there is no authority “{id_}”"
+
+
+def _stale(records: list[Record], on: date | None) -> list[Problem]:
+    today = on or max((record.updated for record in records), default=date.min)
+    return [
+        Problem(f"{record.folder}/{record.id}", f"last updated {record.updated}; read it again")
+        for record in records
+        if today - record.updated > STALE_AFTER
+    ]
+
+
+def _rules(book: Book) -> list[Problem]:
+    """Names of plans, regimes, contacts and states that must exist, and citations that must be allowed."""
+    plans = {*Plan.__args__, *EXTRA_PLANS, *book.records(PlanRecord)}
+    found: list[Problem] = []
+    for kind in (AuthorityRecord, RuleRecord, SafeRule, DefectRecord):
+        for record in book.records(kind).values():
+            named = record.applies_to if isinstance(record, AuthorityRecord) else record.plans
+            unknown = [plan for plan in named if plan not in plans]
+            found += [Problem(f"{kind.folder}/{record.id}", f"there is no plan “{plan}”") for plan in unknown]
+    found += [*_contacts(book), *_states(book), *_defects(book)]
+    return found
+
+
+def _contacts(book: Book) -> Iterator[Problem]:
+    offices = book.records(ContactRecord)
+    for plan in book.records(PlanRecord).values():
+        for office in plan.contacts:
+            if office not in offices:
+                yield Problem(f"plans/{plan.id}", f"there is no contact “{office}”")
+
+
+def _states(book: Book) -> Iterator[Problem]:
+    """A state's field is given if and only if it was verified."""
+    for state in book.records(StateRule).values():
+        for field in ("window", "where_to_file", "phone", "url", "fee", "statute"):
+            if getattr(state, field) and field not in state.verified_fields:
+                yield Problem(f"rules/states/{state.id}", f"{field} is given but not verified")
+
+
+def _defects(book: Book) -> Iterator[Problem]:
+    """A sentence for a letter needs an authority that may be cited for every plan that it is about."""
+    authorities = book.records(AuthorityRecord)
+    for defect in book.records(DefectRecord).values():
+        cited = [authorities[id_] for id_ in defect.authorities if id_ in authorities and authorities[id_].citable]
+        for plan in defect.plans if defect.needs_authority else ():
+            if not any(plan in record.applies_to or "all" in record.applies_to for record in cited):
+                yield Problem(f"defects/{defect.id}", f"no authority of this defect may be cited for {plan}")
