@@ -174,6 +174,24 @@ def test_small_things_that_records_show_are_confirmed_in_one_go():
     assert "also_right" not in ids(ask("conservative_care"))
 
 
+def test_what_the_records_deny_is_said_but_never_taken_for_an_answer():
+    paper = record("office", None, ("red_flags_denied", ["fever_infection"], "Denies fever"),
+                   ("red_flags_denied", ["trauma"], "No trauma"))  # fmt: skip
+    asked = ask("conservative_care", evidence=Evidence(records=(paper,)))[0]
+    assert asked.id == "red_flags" and asked.suggested is None
+    assert asked.help.endswith("Your records say no to: fever_infection, trauma.")
+    assert "say no to" not in ask("conservative_care")[0].help
+
+
+def test_words_that_are_the_value_are_not_said_twice():
+    paper = record(
+        "office", None, ("function_limits", "cannot sit", "cannot sit."), ("function_limits", "no work", "off")
+    )
+    asked = {question.id: question for question in ask("conservative_care", evidence=Evidence(records=(paper,)))}
+    assert asked["function_limits"].suggested_from.splitlines() == [
+        "1. “cannot sit.” (office.pdf, page 1)", "2. no work - “off” (office.pdf, page 1)"]  # fmt: skip
+
+
 def test_the_same_event_in_two_notes_is_one_suggestion():
     less = record(
         "office", date(2026, 9, 30), ("treatments", [{"kind": "physical_therapy", "start": "2026-08-10"}], "PT")

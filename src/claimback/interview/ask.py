@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from claimback.interview.suggest import Suggestion, suggestions, together
+from claimback.interview.suggest import Suggestion, denied, suggestions, together
 from claimback.knowledge import Book, Condition, compiled, holds
 from claimback.knowledge.interview import Asked, Flow, InterviewQuestion, ItemField, flow, in_order
 from claimback.knowledge.objections import asked_by, objection
@@ -118,9 +118,7 @@ def _confirming(
     """One choice for each thing that the records seem to say, with the words that show it."""
     first = {id_: suggestions(in_order(book)[id_][0], evidence)[0] for id_ in rest}
     labels = {choice.value: choice.label for choice in record.choices}
-    choices = tuple(
-        Choice(value=id_, label=f"{labels[id_]}: {one.shown} - {one.shown_by}") for id_, one in first.items()
-    )
+    choices = tuple(Choice(value=id_, label=f"{labels[id_]}: {one.line}") for id_, one in first.items())
     return as_question(record, section).model_copy(update={"choices": choices})
 
 
@@ -134,7 +132,13 @@ def _of_the_case(
         "for_objections": tuple(kind for kind in kinds if kind in asked_by(book).get(record.id, ())),
         "suggested": together(record, found) if found else None,
         "suggested_from": _sources(found),
+        "help": " ".join([record.help, *_denied(record, evidence)]).strip(),
     }
+
+
+def _denied(record: InterviewQuestion, evidence: Evidence | None) -> list[str]:
+    said = denied(record, evidence)
+    return [f"Your records say no to: {', '.join(said)}."] if said else []
 
 
 def as_question(record: InterviewQuestion, section: str = "") -> Question:
@@ -169,4 +173,4 @@ def _choices(asked: Asked, case: Known | None) -> tuple[Choice, ...]:
 def _sources(found: tuple[Suggestion, ...]) -> str:
     if len(found) == 1:
         return found[0].shown_by
-    return "\n".join(f"{at}. {one.shown} - {one.shown_by}" for at, one in enumerate(found, 1))
+    return "\n".join(f"{at}. {one.line}" for at, one in enumerate(found, 1))

@@ -28,6 +28,12 @@ class Suggestion(NamedTuple):
         return ", ".join(" ".join(str(part).split()) for part in parts)
 
     @property
+    def line(self) -> str:
+        """The value and where it is from; words that are the value itself are not said twice."""
+        says_it = isinstance(self.value, str) and self.shown_by.startswith(f"“{self.shown}")
+        return self.shown_by if says_it else f"{self.shown} - {self.shown_by}"
+
+    @property
     def shown_by(self) -> str:
         """The words, file and page, as in `“since July 20” (note.pdf, page 1)`."""
         source = self.fact.source
@@ -88,7 +94,22 @@ def _same_event(one: Value, other: Value) -> bool:
 
 
 def _values(question: InterviewQuestion, value: Value) -> list[Value]:
-    return list(value) if question.type in LISTS and isinstance(value, list) else [value]
+    values = list(value) if question.type in LISTS and isinstance(value, list) else [value]
+    return [_in_order(question, one) if isinstance(one, dict) else one for one in values]
+
+
+def _in_order(question: InterviewQuestion, item: dict[str, Value]) -> dict[str, Value]:
+    """The item's parts in the question's order, those that it does not ask for left out."""
+    return {field.id: item[field.id] for field in question.fields if item.get(field.id) not in (None, "")}
+
+
+def denied(question: InterviewQuestion, evidence: Evidence | None) -> tuple[str, ...]:
+    """Choices that the records say are not so, such as “denies fever”, under the fact's name with `_denied`."""
+    facts = [fact for record in evidence.records for fact in record.facts] if evidence else []
+    told = {
+        value for fact in facts if fact.name == f"{question.fact}_denied" for value in _values(question, fact.value)
+    }
+    return tuple(choice.value for choice in question.choices if any(choice.value in one for one in told))
 
 
 def _day(value: Value) -> str:
