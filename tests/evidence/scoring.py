@@ -22,12 +22,19 @@ ONES = ("symptom_onset", "doctor_name", "doctor_specialty")
 
 def notes() -> dict[str, dict[str, Any]]:
     """Every labeled note by its file's stem."""
-    return {path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) for path in sorted(NOTES.glob("*.yaml"))}
+    return {
+        path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) for path in sorted(NOTES.glob("*.yaml"))
+    }
 
 
 def document(note: dict[str, Any]) -> Document:
     """The note as intake would give it."""
-    return Document(id=note["filename"], filename=note["filename"], media_type="text/plain", pages=(Page(number=1, text=note["text"]),))
+    return Document(
+        id=note["filename"],
+        filename=note["filename"],
+        media_type="text/plain",
+        pages=(Page(number=1, text=note["text"]),),
+    )
 
 
 def compare(note: dict[str, Any], record: Record) -> dict[str, tuple[list[Any], list[Any], list[Any]]]:
@@ -40,9 +47,17 @@ def compare(note: dict[str, Any], record: Record) -> dict[str, tuple[list[Any], 
     rows |= {name: _match(gold[name], found[name]) for name in (*SETS, "diagnosis_code")}
     rows |= {name: _match(_one(gold[name]), found[name]) for name in ONES}
     rows |= {name: _contains(gold[name], found[name]) for name in TEXTS}
-    keys = {"treatments": ("kind", "start", "end", "visits", "result"), "prior_imaging": ("study", "part", "date"), "reevaluation": ("date", "how")}
-    rows |= {name: _match([_flat(g, k) for g in gold[name]], [_flat(f, k) for f in found[name]]) for name, k in keys.items()}
-    rows["treatment_kinds"] = _match([_flat(g, ("kind",)) for g in gold["treatments"]], [_flat(f, ("kind",)) for f in found["treatments"]])
+    keys = {
+        "treatments": ("kind", "start", "end", "visits", "result"),
+        "prior_imaging": ("study", "part", "date"),
+        "reevaluation": ("date", "how"),
+    }
+    rows |= {
+        name: _match([_flat(g, k) for g in gold[name]], [_flat(f, k) for f in found[name]]) for name, k in keys.items()
+    }
+    rows["treatment_kinds"] = _match(
+        [_flat(g, ("kind",)) for g in gold["treatments"]], [_flat(f, ("kind",)) for f in found["treatments"]]
+    )
     return rows
 
 
@@ -72,12 +87,21 @@ def _contains(gold: list[str], found: list[str]) -> tuple[list[Any], list[Any], 
 def negation_error(note: dict[str, Any], record: Record) -> tuple[int, int]:
     """Warning signs told the wrong way round, and how many are labeled either way."""
     gold = note["gold"]
-    said = {(fact.name, value) for fact in record.facts for value in (fact.value if isinstance(fact.value, list) else []) if isinstance(value, str)}
-    wrong = sum(("red_flags", v) in said for v in gold["red_flags_denied"]) + sum(("red_flags_denied", v) in said for v in gold["red_flags"])
+    said = {
+        (fact.name, value)
+        for fact in record.facts
+        for value in (fact.value if isinstance(fact.value, list) else [])
+        if isinstance(value, str)
+    }
+    wrong = sum(("red_flags", v) in said for v in gold["red_flags_denied"]) + sum(
+        ("red_flags_denied", v) in said for v in gold["red_flags"]
+    )
     return wrong, len(gold["red_flags"]) + len(gold["red_flags_denied"])
 
 
-def score(chosen: dict[str, dict[str, Any]], book: Book, show: bool = False) -> tuple[dict[str, tuple[int, int, int]], tuple[int, int]]:
+def score(
+    chosen: dict[str, dict[str, Any]], book: Book, show: bool = False
+) -> tuple[dict[str, tuple[int, int, int]], tuple[int, int]]:
     """Right, missed and invented for each kind over the notes; and the negation error's two numbers."""
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     wrong = labeled = 0
@@ -108,7 +132,9 @@ def main() -> None:
         print(f"\n{title}: {len(chosen)} notes; negation error {wrong} of {labeled}")
         for kind, row in sorted(table.items()):
             right, missed, invented = row
-            print(f"  {kind:18} P {right / max(1, right + invented):.2f}  R {right / max(1, right + missed):.2f}  F1 {f1(row):.2f}  ({right} right, {missed} missed, {invented} invented)")
+            print(
+                f"  {kind:18} P {right / max(1, right + invented):.2f}  R {right / max(1, right + missed):.2f}  F1 {f1(row):.2f}  ({right} right, {missed} missed, {invented} invented)"
+            )
 
 
 if __name__ == "__main__":
