@@ -106,9 +106,7 @@ def _in_order(question: InterviewQuestion, item: dict[str, Value]) -> dict[str, 
 def denied(question: InterviewQuestion, evidence: Evidence | None) -> tuple[str, ...]:
     """Choices that the records say are not so, such as “denies fever”, under the fact's name with `_denied`."""
     facts = [fact for record in evidence.records for fact in record.facts] if evidence else []
-    told = {
-        value for fact in facts if fact.name == f"{question.fact}_denied" for value in _values(question, fact.value)
-    }
+    told = [_values(question, fact.value) for fact in facts if fact.name == f"{question.fact}_denied"]
     return tuple(choice.value for choice in question.choices if any(choice.value in one for one in told))
 
 
