@@ -12,6 +12,7 @@ from claimback.intake import wire
 from claimback.intake.layout import Piece, arrange
 from claimback.intake.picture import prepare, shape, sheet, tilt
 from claimback.intake.picture.letters import mended
+from claimback.intake.picture.spacing import Strip, words_of
 from claimback.intake.plausible import ROTTEN, plausibility
 
 
@@ -103,3 +104,25 @@ def test_messages_come_through_and_long_ones_do_not():
         wire.receive(stream, 3)
     with pytest.raises(EOFError):
         wire.receive(io.BytesIO(b"short"), 100)
+
+
+def _strip(letters: str, blank: list[bool], widths: list[float]) -> Strip:
+    at = [10.0 * i for i in range(len(letters))]
+    white = [(x + 1, x + 1 + 20 * wide) for x, wide in zip(at, widths, strict=False)]
+    return Strip(letters, at, blank, white, (0.0, at[-1] + 5), 20.0)
+
+
+@pytest.mark.parametrize(
+    ("letters", "seen", "widths", "words"),
+    [
+        ("abcdef", [1], [0.1, 0.3, 0.1, 0.3, 0.1], ["ab", "cd", "ef"]),
+        ("ab,cd", [1], [0.1, 0.3, 0.1, 0.1], ["ab", ",cd"]),
+        ("it.We", [], [0.05, 0.3, 0.02, 0.05], ["it.", "We"]),
+        ("$1,287", [], [0.1, 0.25, 0.1, 0.1, 0.1], ["$1,287"]),
+        ("2112", [], [0.1, 0.28, 0.1], ["2112"]),
+        ("spaced", [], [0.3] * 5, ["spaced"]),
+    ],
+)
+def test_white_as_wide_as_a_blank_parts_words(letters: str, seen: list[int], widths: list[float], words: list[str]):
+    strip = _strip(letters, [i in seen for i in range(len(letters) - 1)], widths)
+    assert [word for word, _, _ in words_of(strip, 0.3)] == words

@@ -13,6 +13,7 @@ import numpy as np
 
 from claimback.intake.opaque import Array, Recognizer
 from claimback.intake.picture.decode import Pixels
+from claimback.intake.picture.spacing import Strip, strip_of, usual_blank, words_of
 
 MIN_SCORE = 0.5
 SURE = 0.88
@@ -20,14 +21,10 @@ SURE = 0.88
 VOTERS = 6
 
 
-Mark = tuple[str, float, float]
-"""A word with its left and right edge, in pixels."""
-
-
 class Seen(NamedTuple):
     """One line as recognized: words, each with its left and right edge, between a common top and bottom, in pixels."""
 
-    words: list[Mark]
+    words: list[tuple[str, float, float]]
     top: float
     bottom: float
     score: float
@@ -62,13 +59,14 @@ def recognize(gray: Pixels) -> tuple[list[Seen], bool]:
     crops: list[Array] = reader.crop_text_regions(image, boxes)
     order = sorted(range(len(crops)), key=lambda i: -crops[i].shape[1] / max(1, crops[i].shape[0]))
     voters, others = order[:VOTERS], order[VOTERS:]
-    first = reader.recognize_txt([crops[i] for i in voters])
-    if _is_flipped(reader, [crops[i] for i in voters], first):
+    read = reader.recognize_txt([crops[i] for i in voters])
+    if _is_flipped(reader, [crops[i] for i in voters], read):
         return [], True
-    lines = _lines(reader, crops, boxes, voters, first)
+    lines = _lines(crops, boxes, voters, read)
     if others:
-        lines += _lines(reader, crops, boxes, others, reader.recognize_txt([crops[i] for i in others]))
-    return lines, False
+        lines += _lines(crops, boxes, others, reader.recognize_txt([crops[i] for i in others]))
+    blank = usual_blank([line.strip for line in lines if line.strip])
+    return [_seen(line, blank) for line in lines], False
 
 
 def _is_flipped(reader: Recognizer, crops: list[Array], upright: Recognizer) -> bool:
@@ -79,33 +77,36 @@ def _is_flipped(reader: Recognizer, crops: list[Array], upright: Recognizer) -> 
     return fmean(turned.scores) > sure + 0.05
 
 
-def _lines(reader: Recognizer, crops: list[Array], boxes: Array, which: list[int], read: Recognizer) -> list[Seen]:
-    kept = [k for k, (text, score) in enumerate(zip(read.txts, read.scores, strict=True)) if text.strip() and score > 0]
-    out: list[Seen] = []
-    for k in kept:
-        box, text, score = boxes[which[k]], str(read.txts[k]), float(read.scores[k])
-        if score < MIN_SCORE:
-            continue
-        top, bottom = float(box[:2, 1].mean()), float(box[2:, 1].mean())
-        out.append(Seen(_words(_marks(reader, crops[which[k]], box, read, k), box, text), top, bottom, score))
+class _Line(NamedTuple):
+    """One line before its words are parted. `strip` is None where the places of the letters are not known."""
+
+    text: str
+    score: float
+    box: Array
+    width: int
+    strip: Strip | None
+
+
+def _lines(crops: list[Array], boxes: Array, which: list[int], read: Recognizer) -> list[_Line]:
+    out: list[_Line] = []
+    for i, text, score, info in zip(which, read.txts, read.scores, read.word_results, strict=True):
+        if text.strip() and score >= MIN_SCORE:
+            letters = "".join(char for word in info.words for char in word)
+            columns = [column for word in info.word_cols for column in word]
+            strip = strip_of(crops[i], text, letters, columns, float(info.line_txt_len))
+            out.append(_Line(text, float(score), boxes[i], crops[i].shape[1], strip))
     return out
 
 
-def _words(marks: list[Mark], box: Array, text: str) -> list[Mark]:
-    """Words with their edges from the recognizer's own marks, or by the share of letters where those do not fit."""
-    left, right = float(box[:, 0].min()), float(box[:, 0].max())
-    words = text.split()
-    if "".join(word for word, _, _ in marks) != "".join(words):
-        scale = (right - left) / max(1, len(text))
-        return [(word, left + at * scale, left + (at + len(word)) * scale) for at, word in _offsets(text)]
-    letters = [(char, a + (b - a) * i / len(word), a + (b - a) * (i + 1) / len(word))
-               for word, a, b in marks for i, char in enumerate(word)]  # fmt: skip
-    out: list[Mark] = []
-    at = 0
-    for word in words:
-        out.append((word, letters[at][1], letters[at + len(word) - 1][2]))
-        at += len(word)
-    return out
+def _seen(line: _Line, blank: float) -> Seen:
+    left, right = float(line.box[:, 0].min()), float(line.box[:, 0].max())
+    if line.strip:
+        scale = (right - left) / max(1, line.width)
+        words = [(word, left + a * scale, left + b * scale) for word, a, b in words_of(line.strip, blank)]
+    else:
+        scale = (right - left) / max(1, len(line.text))
+        words = [(word, left + at * scale, left + (at + len(word)) * scale) for at, word in _offsets(line.text)]
+    return Seen(words, float(line.box[:2, 1].mean()), float(line.box[2:, 1].mean()), line.score)
 
 
 def _offsets(text: str) -> list[tuple[int, str]]:
@@ -116,23 +117,3 @@ def _offsets(text: str) -> list[tuple[int, str]]:
         out.append((at, word))
         at += len(word)
     return out
-
-
-def _marks(reader: Recognizer, crop: Array, box: Array, read: Recognizer, k: int) -> list[Mark]:
-    from rapidocr.ch_ppocr_rec import TextRecOutput
-
-    if not read.word_results or read.word_results[k] is None:
-        return []
-    one = TextRecOutput(
-        imgs=[crop], txts=(read.txts[k],), scores=[read.scores[k]], word_results=(read.word_results[k],)
-    )
-    try:
-        found = reader.calc_word_boxes([crop], np.asarray([box]), one)
-    except (IndexError, ValueError, ZeroDivisionError):  # lines of one odd sign
-        return []
-    words = found[0] if found else ()
-    return [
-        (str(word).strip(), min(float(p[0]) for p in quad), max(float(p[0]) for p in quad))
-        for word, _, quad in words
-        if str(word).strip()
-    ]

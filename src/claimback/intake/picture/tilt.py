@@ -6,7 +6,9 @@ import numpy as np
 from claimback.intake.picture.decode import Pixels
 from claimback.intake.picture.shape import Matrix, shrink
 
-MAX_SKEW = 16.0
+MAX_SKEW = 16
+COARSE_SIDE = 500
+FINE_SIDE = 1100
 STRAIGHT = 0.25
 """Degrees of skew that do not matter to the recognizer."""
 
@@ -22,20 +24,21 @@ def ink(gray: Pixels, side: int) -> Pixels:
 
 def tilt(gray: Pixels) -> tuple[bool, float]:
     """Whether the lines run up and down, and their skew in degrees (counterclockwise positive) after that turn."""
-    mask = ink(gray, 700)
+    mask = ink(gray, COARSE_SIDE)
     if not mask.any():
         return False, 0.0
-    coarse = [x / 2 for x in range(-int(2 * MAX_SKEW), int(2 * MAX_SKEW) + 1, 2)]
+    coarse = range(-MAX_SKEW, MAX_SKEW + 1)
     lying = {angle: _sharpness(mask, angle) for angle in coarse}
     turned = np.ascontiguousarray(np.rot90(mask))
     standing = {angle: _sharpness(turned, angle) for angle in coarse}
     sideways = max(standing.values()) > 1.15 * max(lying.values())
     scores = standing if sideways else lying
     best = max(scores, key=lambda angle: scores[angle])
-    fine_mask = ink(np.asarray(np.rot90(gray) if sideways else gray), 1200)
-    fine = [best + step / 8 for step in range(-8, 9)]
-    best = max(fine, key=lambda angle: _sharpness(fine_mask, angle))
-    return sideways, best if abs(best) > STRAIGHT else 0.0
+    fine_mask = ink(np.asarray(np.rot90(gray) if sideways else gray), FINE_SIDE)
+    angle = float(best)
+    for step in (0.5, 0.25, 0.125):
+        angle = max((angle - step, angle, angle + step), key=lambda angle: _sharpness(fine_mask, angle))
+    return sideways, angle if abs(angle) > STRAIGHT else 0.0
 
 
 def _sharpness(mask: Pixels, angle: float) -> float:
