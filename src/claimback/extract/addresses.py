@@ -121,8 +121,9 @@ def mail(scan: Scan, greeting: Salutation, external: bool) -> Iterator[Candidate
     found = addresses(scan)
     for order, one in enumerate(found):
         score, how = _score(scan, one, external)
-        early = one.sheet.number == greeting.page and one.end < greeting.start
-        if score and not (early and how != "words:appeal"):
+        top = one.sheet.number == 1 and one.sheet.view.line_of(one.start) < 8
+        early = top or (greeting.end > greeting.start and one.sheet.number == greeting.page and one.end < greeting.start)
+        if score and not early:
             yield Candidate("appeal_address", one.value, one.sheet.number, one.start, one.end, how, score - 0.003 * order)  # noqa: E501
     yield from _letterhead(scan, found)
 

@@ -8,7 +8,7 @@ from claimback.extract.labels import Pair
 from claimback.extract.scan import Scan, Sheet
 from claimback.extract.shapes import first, is_like, shapes
 
-_CODE_WORD = re.compile(r"\b(?:CPT|HCPCS|(?:procedure|billing|service|imaging)?\s?codes?)(?:\s?(?:codes?|number|no\.|#))?(?:\(s\))?®?[\s:/()#]*(?:\d{4}\w[\s,;&/and()]*)*$", re.IGNORECASE)  # noqa: E501
+_CODE_WORD = re.compile(r"\b(?:CPT|HCPCS|(?:procedure|billing|service|imaging)?\s?codes?)(?:\s?(?:codes?|number|no\.|#))?(?:\(s\))?®?(?: (?:is|was|of))?[\s:/()#]*(?:\d{4}\w[\s,;&/and()]*)*$", re.IGNORECASE)  # noqa: E501
 CONTRACTUAL = {"45", "253", "1", "2", "3", "23", "100", "94", "131", "187"}
 
 
@@ -28,13 +28,14 @@ def _procedure_score(scan: Scan, sheet: Sheet, found: re.Match[str], services: l
         return 0.0, ""
     flat = sheet.flat_at(at)
     first_, last = sheet.sentence(flat)
-    if is_like(scan.book, "offer", sheet.text[first_:last]):
-        return 0.0, ""
     pair = next((p for p in sheet.pairs if any(a <= at < b for a, b in p.pieces)), None)
-    if pair and pair.slots[0] == "procedure_code" and pair.how != "below":
+    offered = is_like(scan.book, "offer", sheet.text[first_:last])
+    if pair and pair.slots[0] == "procedure_code" and (pair.how != "below" or len(pair.text) < 9):
         return 0.97, "label:procedure_code"
     if pair and pair.slots[0] in {"service", "request"} and at - pair.start < 260:
         return 0.95, "label:service"
+    if offered:
+        return 0.0, ""
     if _CODE_WORD.search(before):
         return 0.93, "words:code"
     return _near(sheet, found, services)

@@ -158,13 +158,32 @@ def _score(
     if is_like(scan.book, "no_basis", sentence):
         return 0.0, ""
     near = [weight for cue, weight in cues if cue <= start + 1 and start - cue <= 28]
+    if is_like(scan.book, "criteria_after", sheet.text[end : end + 70]):
+        return 0.85, "words:criteria"
     linked = [weight for cue, weight in cues if first <= cue <= start]
     if near:
         return 0.9 * max(near), "words:criteria"
     if linked:
         return 0.68, "words:criteria"
     strong = is_like(scan.book, "criteria_strong", sheet.text[start:end])
-    return (0.5, "shape:criteria") if strong else (0.2, "shape:criteria")
+    whole = start - first <= 3 and last - end <= 3
+    detail = re.search(r"\d|\"", sheet.text[start:end]) is not None
+    score = 0.5 + 0.14 * (whole or (detail and sheet.text[max(0, start - 1)] == "(")) + 0.1 * _under_heading(scan, sheet, at)  # noqa: E501
+    return (score, "shape:criteria") if strong else (0.2, "shape:criteria")
+
+
+def _under_heading(scan: Scan, sheet: Sheet, at: int) -> bool:
+    """True where the block, or the single line above it, is headed as the criteria."""
+    number = sheet.view.line_of(at)
+    blanks = 0
+    for above in range(number, max(-1, number - 7), -1):
+        cells = sheet.lines[above].cells
+        blanks += not cells
+        if blanks > 1:
+            break
+        if cells and len(cells[0].text) < 70 and is_like(scan.book, "criteria_heading", cells[0].text):
+            return True
+    return False
 
 
 def _whole(scan: Scan, sheet: Sheet, pair: Pair, spans: list[tuple[int, int]]) -> Iterator[Candidate]:
@@ -174,6 +193,6 @@ def _whole(scan: Scan, sheet: Sheet, pair: Pair, spans: list[tuple[int, int]]) -
         return
     end = min(sheet.sentence(begin)[1], begin + 160)
     text = sheet.text[begin:end].strip()
-    named = re.search(r"\d|[a-z] [A-Z]", text) and text[:1].isalnum()
+    named = is_like(scan.book, "criteria_strong", text) and text[:1].isalnum()
     if named and 5 < len(text) < 150 and not is_like(scan.book, "masked", text[:20]):
         yield _made(sheet, *_shave(sheet.text, begin, end), "label:criteria", 0.75)

@@ -117,9 +117,20 @@ def _notice_score(sheet: Sheet, one: Dated, salutation: tuple[int, int]) -> tupl
         return 0.0, ""
     if pair and slot in {"service_date", "other_date"}:
         return 0.0, ""
-    if _alone(sheet, one) and early and sheet.number == 1:
+    money = is_like(sheet.book, "money", sheet.view.text[one.end : one.end + 120].split("\n")[0])
+    if _alone(sheet, one) and early and sheet.number == 1 and not money and not _in_table(sheet, one):
         return (0.93 if sheet.view.line_of(one.start) < 30 else 0.8), "alone:top"
     return 0.0, ""
+
+
+def _in_table(sheet: Sheet, one: Dated) -> bool:
+    """True where the cell above or below in the same column is a date too, as in a table."""
+    number = sheet.view.line_of(one.start)
+    near = [sheet.lines[n] for n in (number - 1, number + 1) if 0 <= n < len(sheet.lines)]
+    column = one.start - sheet.lines[number].start
+    return any(
+        abs(c.column - column) < 2 and is_like(sheet.book, "date", c.text[:14]) for line in near for c in line.cells
+    )
 
 
 def service_dates(scan: Scan, found: dict[int, list[Dated]]) -> Iterator[Candidate]:

@@ -101,6 +101,8 @@ def _ends(text: str, found: Label, stop: int) -> Label | None:
     if not rest.strip(" .:#?"):
         return Label(found.slots, found.weight, found.start, stop, "alone")
     gap = _COLON.match(rest)
+    if text[found.end - 1] == "#" and not gap:
+        gap = re.match(r" ?(?=\w)", rest)
     if gap:
         return Label(found.slots, found.weight, found.start, found.end + gap.end(), "colon")
     gap = _LOOSE.match(rest)
@@ -216,6 +218,6 @@ def _wrapped(
         if not line.cells:
             return
         inside = line.cells[0]
-        if abs(inside.column - value_column) > 2 or value_column < 4 or _labelled(by_cell, inside):
+        if abs(inside.column - value_column) > 2 or value_column < 2 or _labelled(by_cell, inside):
             return
         yield inside.start, inside.end

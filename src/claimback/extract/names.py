@@ -8,9 +8,9 @@ from claimback.extract.candidate import Candidate
 from claimback.extract.ids import is_masked
 from claimback.extract.layout import Cell, below
 from claimback.extract.scan import Scan, Sheet
-from claimback.extract.shapes import first, is_like
+from claimback.extract.shapes import first, is_like, mentions
 
-_SALUTATION = re.compile(r"(?:dear|hello|hi|attention|greetings)\b,? +(?=\S)", re.IGNORECASE)
+_SALUTATION = re.compile(r"(?:dear|hello|hi|greetings|to the)\b,? +(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 
 
@@ -60,6 +60,9 @@ def _greeted(scan: Scan, cell: Cell, skip: int) -> Salutation:
     text = cell.view.text
     rest = text[cell.start + skip : cell.end]
     place = person(scan, text, cell.start + skip, cell.end, least=1)
+    alone = None if place else first(scan.book, "first_name", text[cell.start + skip : cell.end])
+    if alone and not is_like(scan.book, "not_person", alone.group(1)):
+        place = (cell.start + skip, cell.start + skip + alone.end(1))
     doctor = bool(re.match(r"dr\b|doctor\b|provider\b|physician\b", rest, re.I)) or is_like(
         scan.book, "clinician", rest
     )
@@ -71,6 +74,7 @@ def member_names(scan: Scan, greeting: Salutation) -> Iterator[Candidate]:
     """Every place that may name the member."""
     yield from _labelled(scan)
     yield from _addressed(scan, greeting)
+    yield from _told(scan)
     if greeting.name and not greeting.clinician:
         sheet = scan.sheets[greeting.page - 1]
         start = sheet.view.text.index(greeting.name, greeting.start)
@@ -78,6 +82,15 @@ def member_names(scan: Scan, greeting: Salutation) -> Iterator[Candidate]:
         title = re.search(r"\b(?:mr|mrs|ms|mx|miss)\b", sheet.view.text[greeting.start : start], re.I)
         score = 0.45 if title and " " not in greeting.name else score
         yield _candidate(sheet, start, start + len(greeting.name), "salutation", score)
+
+
+def _told(scan: Scan) -> Iterator[Candidate]:
+    for sheet in scan.sheets:
+        for found, weight in mentions(scan.book, "member_name", sheet.view):
+            start, end = sheet.view.flat.back(*found.span(1))
+            place = person(scan, sheet.view.text, start, end)
+            if place:
+                yield _candidate(sheet, *place, "words:member_name", weight)
 
 
 def _candidate(sheet: Sheet, start: int, end: int, how: str, score: float) -> Candidate:
@@ -105,8 +118,18 @@ def _addressed(scan: Scan, greeting: Salutation) -> Iterator[Candidate]:
                 if cell.start > greeting.end or len(cell.text) > 50:
                     continue
                 place = person(scan, sheet.view.text, cell.start, cell.end)
-                if place and place[1] >= cell.end - 1 and _is_address_below(scan, sheet, cell):
-                    yield _candidate(sheet, *place, "address_block", 0.88)
+                if place is None or place[1] < cell.end - 1 or is_like(scan.book, "clinician", cell.text):
+                    continue
+                greeted = bool(greeting.name) and cell.text.split()[-1] == greeting.name.split()[-1]
+                if _is_address_below(scan, sheet, cell) or (greeted and not greeting.clinician):
+                    yield _candidate(sheet, *place, "address_block", 0.91 if greeted else 0.88)
+                elif is_like(scan.book, "rank", cell.text) or _care_of(sheet, cell):
+                    yield _candidate(sheet, *place, "address_block", 0.75)
+
+
+def _care_of(sheet: Sheet, cell: Cell) -> bool:
+    lower = below(sheet.lines, cell)
+    return lower is not None and lower.text.lower().startswith("c/o")
 
 
 def _is_address_below(scan: Scan, sheet: Sheet, cell: Cell) -> bool:
@@ -119,8 +142,6 @@ def _is_address_below(scan: Scan, sheet: Sheet, cell: Cell) -> bool:
         text, at = f"{text}\n{lower.text}", lower
     street = is_like(scan.book, "street", text) or is_like(scan.book, "post_box", text) or "c/o" in text
     number = re.match(r"\n\d", text)
-    if is_like(scan.book, "clinician", cell.text):
-        return False
     return bool((street or number) and first(scan.book, "zip", text)) or bool(
         first(scan.book, "zip", text) and text.count("\n") <= 3 and cell.page == 1 and cell.line > 3
     )

@@ -17,12 +17,20 @@ _GUIDE = re.compile(r"^[\s,]*(?:[A-Z][\w-]*,? ){0,6}(?:guidelines?|criteria|poli
 _TAIL = re.compile(r"\s*(?:\((?:HMO|PPO|EPO|POS|HMO D-SNP|PPO D-SNP|D-SNP|PDP)[^)]*\)|\s-\s.*|,? (?:Marketplace|PPO|HMO)\b.*|\(.*)$")  # noqa: E501
 
 
-def _reviewers(book: Book) -> tuple[Shape, ...]:
+def _of_role(book: Book, role: str) -> tuple[Shape, ...]:
     found: list[Shape] = []
     for record in book.records(PayerRecord).values():
-        if record.role == "reviewer":
+        if record.role == role:
             found += compile_all(book, record.names)
     return tuple(found)
+
+
+def _reviewers(book: Book) -> tuple[Shape, ...]:
+    return _of_role(book, "reviewer")
+
+
+def _insurers(book: Book) -> tuple[Shape, ...]:
+    return _of_role(book, "insurer")
 
 
 def reviewers(scan: Scan, greeting: Salutation) -> Iterator[Candidate]:
@@ -84,7 +92,17 @@ def insurers(scan: Scan, reviewer: set[str]) -> Iterator[Candidate]:
         yield from _labelled(scan, sheet)
         yield from _told(scan, sheet, reviewer)
         if sheet.number == 1:
+            yield from _known(scan, sheet)
             yield from _letterhead(scan, sheet, reviewer)
+
+
+def _known(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
+    """Insurers of the book that the head of the letter names."""
+    head = sheet.flat_at(sheet.lines[min(6, len(sheet.lines) - 1)].start)
+    for shape in scan.book.made(_insurers):
+        for found in shape.pattern.finditer(sheet.text, 0, max(head, 200)):
+            start, end = sheet.view.flat.back(*found.span())
+            yield _made("insurer", sheet, start, end, "payers:insurer", 0.94)
 
 
 def _labelled(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
@@ -125,7 +143,7 @@ def _letterhead(scan: Scan, sheet: Sheet, reviewer: set[str]) -> Iterator[Candid
 
 
 def _head_score(scan: Scan, cell: Cell, reviewer: set[str]) -> float:
-    text = cell.text
+    text = re.sub(r"\s*\(.*", "", cell.text)
     plain = text.lower()
     if len(text) > 70 or len(text) < 4 or not text[0].isalpha() or ":" in text or plain.startswith("c/o"):
         return 0.0

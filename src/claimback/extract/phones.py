@@ -65,8 +65,22 @@ def contacts(scan: Scan, found: list[Number], external: bool) -> Iterator[Candid
             yield _candidate(f"appeal_{one.kind}", one, f"topic:{one.topic}", score)
         elif external and one.topic in {"external", "hearing"} and one.kind in {"fax", "phone"}:
             yield _candidate(f"appeal_{one.kind}", one, "topic:external", 0.8 - 0.004 * one.order)
+        elif one.topic == "general" and one.kind in {"fax", "phone"} and _within_appeal(scan, one):
+            yield _candidate(f"appeal_{one.kind}", one, "topic:appeal_list", 0.8 - 0.004 * one.order)
         elif reachable and one.topic == "general" and one.kind == "phone" and _asks(scan, one):
             yield _candidate("appeal_phone", one, "topic:general", 0.58 - 0.004 * one.order)
+
+
+def _within_appeal(scan: Scan, one: Number) -> bool:
+    """True for the plan's general line inside the paragraph that tells how to appeal."""
+    sheet = scan.sheets[one.page - 1]
+    at = sheet.flat_at(one.start)
+    between = [c for c in sheet.cues if at - 260 < c.end <= at]
+    topics = [c.topic for c in between]
+    blank = re.search(r"\n[ \t]*\n", sheet.view.text[max(0, one.start - 200) : one.start])
+    begin = one.start - 200 + blank.end() if blank else 0
+    inside = [c for c in between if sheet.view.flat.back(c.start, c.end)[0] >= begin]
+    return set(topics) <= {"appeal", "general"} and any(c.topic == "appeal" for c in inside)
 
 
 def _asks(scan: Scan, one: Number) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from claimback.extract.candidate import Candidate
 from claimback.extract.ids import is_masked
 from claimback.extract.labels import Pair
+from claimback.extract.layout import Cell, below
 from claimback.extract.names import Salutation
 from claimback.extract.scan import Scan, Sheet
 from claimback.extract.shapes import first, is_like, mentions
@@ -68,3 +69,14 @@ def _addressed(scan: Scan, sheet: Sheet, greeting: Salutation) -> Iterator[Candi
             found = first(scan.book, "clinician", sheet.view.text, cell.start, cell.end)
             if found and cell.start < greeting.end and found.start() == cell.start and found.end() >= cell.end - 14:
                 yield _candidate(sheet, *found.span(1), "address_block", 0.7)
+            elif line.start > 120 and cell.start < greeting.start and _is_place(scan, sheet, cell):
+                yield _candidate(sheet, cell.start, cell.end, "address_block", 0.6)
+
+
+def _is_place(scan: Scan, sheet: Sheet, cell: Cell) -> bool:
+    """True for a facility that begins an address block."""
+    found = first(scan.book, "facility", cell.text)
+    lower = below(sheet.lines, cell)
+    number = sheet.view.line_of(cell.start)
+    opens = number > 0 and not sheet.lines[number - 1].cells
+    return found is not None and found.start() == 0 and lower is not None and opens and len(cell.text) < 60

@@ -38,7 +38,8 @@ def extract(document: Document, book: Book) -> Reading:
     denied = splits.mark(seen)
     greeting = names.salutation(seen)
     table = tables.rows(seen)
-    found = [c for c in _candidates(seen, greeting, table) if not seen.is_approved(c.page, c.start)]
+    found = [*splits.facts(seen, denied), *_candidates(seen, greeting, table)]
+    found = [c for c in found if not seen.is_approved(c.page, c.start)]
     chosen = together(seen, found, denied, greeting)
     findings = (*contradictions.contradictions(document, book, chosen), *ids.masked(seen))
     return Reading(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from claimback.extract.candidate import Candidate
 from claimback.extract.labels import Pair, join
 from claimback.extract.scan import Scan, Sheet
-from claimback.extract.shapes import Shape, compile_all, is_like, mentions, shapes
+from claimback.extract.shapes import Shape, compile_all, first, is_like, mentions, shapes
 from claimback.extract.view import View
 from claimback.knowledge import Book
 from claimback.knowledge.extraction import ServiceRecord
@@ -48,9 +48,30 @@ def services(scan: Scan) -> Iterator[Candidate]:
                 yield from _labelled(scan, sheet, pair)
         for found, weight in mentions(scan.book, "service", sheet.view):
             yield from _told(scan, sheet, found, weight)
+        yield from _displayed(scan, sheet)
 
 
-def _clean(book: Book, text: str) -> tuple[int, int]:
+def _displayed(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
+    """An indented block of its own, under a line that ends with a colon, that names a study."""
+    lines, text = sheet.lines, sheet.view.text
+    for number in range(2, len(lines)):
+        cells, above = lines[number].cells, lines[number - 1].cells
+        if len(cells) != 1 or above or cells[0].column < 3 or not lines[number - 2].cells:
+            continue
+        end = number
+        while end + 1 < len(lines) and lines[end + 1].cells and abs(lines[end + 1].cells[0].column - cells[0].column) < 3:  # noqa: E501
+            end += 1
+        last = lines[end].cells[-1].end
+        flat = flatten(text, cells[0].start, last)
+        if end - number > 3 or ":" in flat.text[:20] or not is_imaging(scan.book, flat.text):
+            continue
+        begin, stop = clean(scan.book, flat.text)
+        a, b = flat.back(begin, stop)
+        led = lines[number - 2].cells[-1].text.endswith(":")
+        yield Candidate("service", sheet.view.written(a, b), sheet.number, a, b, "displayed:service", 0.93 if led else 0.6)  # noqa: E501
+
+
+def clean(book: Book, text: str) -> tuple[int, int]:
     """Offsets of the service inside a labelled value: codes, units and dates cut off either end."""
     start, end = 0, len(text)
     for shape in shapes(book, "service_head"):
@@ -76,6 +97,8 @@ def _labelled(scan: Scan, sheet: Sheet, pair: Pair) -> Iterator[Candidate]:
             weight *= 0.8
         if weak and len(value.split()) > 14:
             continue
+        if weak and is_imaging(scan.book, value) and pair.how != "loose":
+            weight = 0.88 + 0.015 * len([a for a in ASPECTS if aspect(scan.book, a, value)])
         yield Candidate("service", value, sheet.number, start, end, f"label:{pair.slots[0]}", weight * (1 if known else 0.85))  # noqa: E501
 
 
@@ -84,13 +107,13 @@ def _parts(book: Book, view: View, pair: Pair) -> Iterator[tuple[int, int, str]]
     pieces = _continued(view, pair)
     if len(pieces) > 1 and pieces[0][0] == pair.start and _gap(view, pieces):
         value = join(view, pieces)
-        start, end = _clean(book, value)
+        start, end = clean(book, value)
         yield pair.start, pieces[-1][1], value[start:end]
         return
     flat = flatten(view.text, pieces[0][0], pieces[-1][1])
     chunks = _split(book, flat.text)
     for begin, stop in chunks:
-        start, end = _clean(book, flat.text[begin:stop])
+        start, end = clean(book, flat.text[begin:stop])
         a, b = flat.back(begin + start, begin + end)
         yield a, b, view.written(a, b)
 
@@ -121,18 +144,26 @@ def _split(book: Book, text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     edges = [0, *(m.end() for m in cuts), len(text)]
     parts = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip()]
-    naming = [part for part in parts if is_imaging(book, text[slice(*part)]) and "site" not in text[slice(*part)]]
-    return naming if len(naming) > 1 and len(naming) == len(parts) else [(0, len(text))]
+    naming = [part for part in parts if is_imaging(book, text[slice(*part)]) and not _is_place(book, text[slice(*part)])]  # noqa: E501
+    return naming or [(0, len(text))]
+
+
+def _is_place(book: Book, text: str) -> bool:
+    """True for an imaging company that merely has a study in its name."""
+    place = first(book, "facility", text)
+    return place is not None and place.end() - place.start() > 0.7 * len(text.strip())
 
 
 def _told(scan: Scan, sheet: Sheet, found: re.Match[str], weight: float) -> Iterator[Candidate]:
     text = found.group(1)
-    first, last = sheet.sentence(found.start(1))
-    if is_like(scan.book, "offer", sheet.text[first:last]) or is_like(scan.book, "earlier", sheet.text[first : found.start(1)]):  # noqa: E501
+    begin, last = sheet.sentence(found.start(1))
+    if is_like(scan.book, "offer", sheet.text[begin:last]) or is_like(scan.book, "earlier", sheet.text[begin : found.start(1)]):  # noqa: E501
         return
-    start, end = _clean(scan.book, text)
+    start, end = clean(scan.book, text)
     value = text[start:end]
     imaging = is_imaging(scan.book, value)
+    if is_like(scan.book, "bad_service_start", value) or _is_place(scan.book, value):
+        return
     if len(value) < 4 or not (imaging or is_like(scan.book, "drug", value) or is_like(scan.book, "care", value)):
         return
     rich = 0.03 * len([a for a in ASPECTS if aspect(scan.book, a, value)]) if imaging else 0
@@ -148,9 +179,11 @@ def aspects(scan: Scan, chosen: list[Candidate]) -> Iterator[Candidate]:
         flat = flatten(view.text, service.start, service.end)
         if not is_imaging(scan.book, flat.text):
             continue
+        apart = "  " in view.text[service.start : service.end].strip() and flat.text != str(service.value)
         for name in ASPECTS:
-            for value, start, end in _settled(name, aspect(scan.book, name, flat.text)):
-                a, b = flat.back(start, end)
+            said = aspect(scan.book, name, str(service.value) if apart else flat.text)
+            for value, start, end in _settled(name, said):
+                a, b = (service.start, service.end) if apart else flat.back(start, end)
                 yield Candidate(name, value, service.page, a, b, f"words:{name}", min(0.97, service.score + 0.02))
 
 

@@ -1,13 +1,16 @@
 """Letters that approve one thing and deny another: which stretch speaks of which."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimback.extract import services
+from claimback.extract.candidate import Candidate
 from claimback.extract.layout import Cell
 from claimback.extract.scan import Scan, Sheet
-from claimback.extract.shapes import is_like
+from claimback.extract.shapes import is_like, shapes
 
-_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s")
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,28 @@ def _tail(sheet: Sheet, end: int) -> int:
             break
         end = line.end
     return end
+
+
+def facts(scan: Scan, denied: list[Item]) -> Iterator[Candidate]:
+    """The services and codes of denied items, from their cells."""
+    for item in denied:
+        sheet = scan.sheets[item.page - 1]
+        for line in sheet.lines:
+            if item.start <= line.start < item.end:
+                yield from _cells(scan, sheet, line.cells)
+
+
+def _cells(scan: Scan, sheet: Sheet, cells: tuple[Cell, ...]) -> Iterator[Candidate]:
+    for cell in cells:
+        number = _NUMBERED.match(cell.text)
+        start = cell.start + (number.end() if number else 0)
+        for code in shapes(scan.book, "procedure_code")[0].pattern.finditer(sheet.view.text, start, cell.end):
+            if cell.text[:5] == code.group(1) or re.search(r"(?:cpt|hcpcs|code|\()[ :]*$", sheet.view.text[start : code.start()], re.I):  # noqa: E501
+                yield Candidate("procedure_code", code.group(1), sheet.number, *code.span(1), "item:code", 0.95)
+        if _verdict(scan, cell) is None and services.is_imaging(scan.book, sheet.view.text[start : cell.end]):
+            begin, end = services.clean(scan.book, sheet.view.text[start : cell.end])
+            value = sheet.view.written(start + begin, start + end)
+            yield Candidate("service", value, sheet.number, start + begin, start + end, "item:service", 0.96)
 
 
 def mark(scan: Scan) -> list[Item]:

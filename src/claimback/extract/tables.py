@@ -42,9 +42,22 @@ def _row(scan: Scan, sheet: Sheet, line: Line) -> Row | None:
             row.codes.append((m.group(1).upper(), *m.span(1)))
     row.carcs = [(f"{m.group(1).upper()}-{m.group(2)}", *m.span()) for m in shapes(scan.book, "carc")[0].pattern.finditer(text, line.start, line.end)]  # noqa: E501
     row.rarcs = [(m.group(1).upper().replace(" ", ""), *m.span(1)) for m in shapes(scan.book, "rarc")[0].pattern.finditer(text, line.start, line.end)]  # noqa: E501
+    if not row.codes and len(row.money) >= 2:
+        _code_below(row)
     if row.codes and (len(row.money) >= 2 or (row.money and row.carcs) or row.carcs):
         return row
     return None
+
+
+def _code_below(row: Row) -> None:
+    """A code that stands alone under the row's description, as Medicare's summaries set it."""
+    number = row.sheet.view.line_of(row.line.start) + 1
+    lines = row.sheet.lines
+    if number < len(lines) and len(lines[number].cells) == 1 and len(lines[number].cells[0].text) < 60:
+        found = re.search(r"\((\d{4}[\dA-Z])(?:-\w\w)?\)", lines[number].cells[0].text)
+        if found:
+            start = lines[number].cells[0].start
+            row.codes.append((found.group(1), start + found.start(1), start + found.end(1)))
 
 
 def rows(scan: Scan) -> list[Row]:
@@ -90,6 +103,8 @@ def _column(row: Row, head: re.Pattern[str]) -> tuple[str, int, int] | None:
 def facts(scan: Scan, table: list[Row], dates: dict[int, list[Dated]]) -> Iterator[Candidate]:
     """What the denied rows say: codes, reasons, remarks, dates, services, the amount."""
     denied = [row for row in table if row.denied]
+    for row in table if not denied else ():
+        yield from (one.at(0.65) for one in _row_dates(scan, row, dates))
     for row in denied:
         page = row.sheet.number
         for name, found in (("procedure_code", row.codes[:1]), ("carc", row.carcs), ("rarc", row.rarcs)):

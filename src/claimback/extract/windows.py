@@ -26,6 +26,7 @@ class Window:
     end: int
     flat: int
     topic: str
+    weeks: bool
     limits: bool
     """True where words around it make it a limit (`within`, `from the date`)."""
 
@@ -52,7 +53,7 @@ def windows(sheet: Sheet) -> list[Window]:
             days = 365 if unit == "month" and _count(match.group(1)) == 12 else _count(match.group(1)) * _UNITS[unit]
             start, end = sheet.view.flat.back(*match.span())
             topic = sheet.topic_in_sentence(*match.span())
-            found.append(Window(days, sheet.number, start, end, match.start(), topic, _limits(sheet, match)))
+            found.append(Window(days, sheet.number, start, end, match.start(), topic, unit == "week", _limits(sheet, match)))
     return found
 
 
@@ -66,7 +67,7 @@ def limits(scan: Scan, external: bool) -> Iterator[Candidate]:
     """The member's window for the next appeal, and the window of the peer-to-peer offer."""
     for sheet in scan.sheets:
         for one in windows(sheet):
-            if not one.limits:
+            if not one.limits or one.weeks:
                 continue
             if one.topic == "appeal" and one.days >= 5:
                 yield _candidate("appeal_window_days", one, "topic:appeal", _score(sheet, one))
