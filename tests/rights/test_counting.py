@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from claimback.knowledge import book
 from claimback.knowledge.rules import RuleRecord, StateRule, Window
 from claimback.rights.counting import add_months, last_day, length, spoken, start_of, unrolled, working_day
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 DAYS = st.dates(date(2024, 1, 1), date(2035, 12, 31))
 WINDOWS = [window for rule in book().records(RuleRecord).values() for window in rule.windows] + [

@@ -1,6 +1,7 @@
 """The letter's own words about time, and the law beside them."""
 
 import pytest
+
 from claimback.model import Rights
 
 from .made import binding, run

@@ -94,6 +94,8 @@ def check(book: Book, on: date | None = None) -> list[Problem]:
     found: list[Problem] = []
     kinds = [kind for name in KINDS if (kind := _kind(name, found))]
     records = [(kind, record) for kind in kinds for record in _records(book, kind, found)]
+    if found:
+        return found  # what cannot be read cannot be compared; the rest is told once these are mended
     found += _strays(book, kinds)
     found += _twins(book, kinds)
     for kind, record in records:

@@ -1,0 +1,153 @@
+"""Practical dates, warnings, and steps in their order."""
+
+from datetime import date
+
+import pytest
+
+from claimback.model import Rights, Value
+
+from .made import run
+
+WINDOW: dict[str, tuple[Value, str]] = {"appeal_window_days": (180, "")}
+
+
+def due(found: Rights, id_: str) -> str | None:
+    return next((one.due.isoformat() for one in found.deadlines if one.id == id_), None)
+
+
+def ids(found: Rights) -> list[str]:
+    return [step.id for step in found.steps]
+
+
+@pytest.mark.parametrize(
+    ("plan", "stage", "level", "decision", "sent", "answer"),
+    [
+        ("erisa_self_funded", "pre_service", "initial", "denied", "2026-03-18", "2026-04-17"),  # (i)(2)(ii) 30
+        ("erisa_self_funded", "post_service", "initial", "denied", "2026-03-18", "2026-05-17"),  # (i)(2)(iii)(A) 60
+        ("erisa_self_funded", "unknown", "initial", "denied", "2026-03-18", "2026-04-17"),  # the shorter
+        ("erisa_insured", "pre_service", "internal_appeal", "upheld", "2026-03-18", "2026-04-02"),  # 15 at level two
+        ("erisa_insured", "post_service", "internal_appeal", "upheld", "2026-03-18", "2026-04-17"),  # 30 at level two
+        ("individual", "pre_service", "final_internal", "upheld", "2026-03-18", "2026-05-02"),  # (d)(2)(iii) 45
+        ("medicare_advantage", "pre_service", "initial", "denied", "2026-03-18", "2026-04-17"),  # 422.590 30
+        ("medicare_advantage", "post_service", "initial", "denied", "2026-03-18", "2026-05-17"),  # 422.590 60
+        ("medicaid", "pre_service", "initial", "denied", "2026-03-18", "2026-04-17"),  # 438.408(b)(2) 30
+        ("fehb", "pre_service", "initial", "denied", "2026-03-18", "2026-04-17"),  # 890.105(b)(2) 30
+        ("original_medicare", "post_service", "initial", "denied", "2026-03-18", None),  # not verified
+        ("tricare", "pre_service", "initial", "denied", "2026-03-18", None),
+        ("erisa_insured", "pre_service", "initial", "pended", "2026-03-18", "2026-04-02"),  # (f)(2)(iii)(A) 15
+        ("medicare_advantage", "pre_service", "final_internal", "upheld", None, None),  # forwarded by the plan
+        ("erisa_insured", "pre_service", "external_review", "upheld", None, None),
+    ],
+)
+def test_send_and_follow_up(plan: str, stage: str, level: str, decision: str, sent: str, answer: str | None) -> None:
+    found = run(plan=plan, stage=stage, level=level, decision=decision)
+    assert due(found, "send_by") == sent
+    assert due(found, "follow_up") == answer
+
+
+def test_urgent_is_answered_in_72_hours() -> None:
+    assert due(run(answers={"urgent_now": "yes"}), "follow_up") == "2026-03-21"
+
+
+def test_sending_never_waits_past_the_last_day() -> None:
+    found = run(facts=WINDOW, today="2026-08-25")
+    assert due(found, "send_by") == "2026-08-31"
+    assert {"deadline_near"} <= {one.id for one in found.findings}
+
+
+def test_a_last_day_that_has_passed() -> None:
+    found = run(facts=WINDOW, today="2026-09-01")
+    assert due(found, "send_by") == "2026-09-01"
+    assert "deadline_passed" in {one.id for one in found.findings}
+    assert ids(found)[0] == "late_but_send"
+    on_time = run(facts=WINDOW, today="2026-08-31")
+    assert "deadline_passed" not in {one.id for one in on_time.findings}
+    assert "late_but_send" not in ids(on_time)
+
+
+def test_the_safe_day_has_passed_but_the_law_is_open() -> None:
+    found = run(facts=WINDOW, today="2026-09-02", answers={"notice_received_on": "2026-03-10"})
+    assert "safe_day_passed" in {one.id for one in found.findings}
+    assert due(found, "send_by") == "2026-09-06"
+
+
+def test_no_date_on_the_letter() -> None:
+    found = run(notice=None, today="2026-11-23")
+    assert [one.id for one in found.deadlines] == ["send_by", "follow_up"]
+    assert "no_notice_date" in {one.id for one in found.findings}
+    told = run(notice=None, today="2026-11-23", answers={"notice_received_on": "2026-11-20"})
+    assert due(told, "appeal_law") == "2027-05-19"
+    assert told.deadlines[0].counted_from == "receipt"
+
+
+def test_a_letter_from_the_future() -> None:
+    assert "notice_date_in_future" in {one.id for one in run(notice="2027-01-02", today="2026-11-23").findings}
+
+
+@pytest.mark.parametrize("flag", ["bladder_bowel", "saddle_numbness", "progressive_weakness", "thunderclap_headache"])
+def test_an_emergency_comes_before_any_paper(flag: str) -> None:
+    found = run(answers={"red_flags": [flag]}, facts=WINDOW)
+    assert ids(found)[:3] == ["seek_care_now", "ask_expedited", "expedited_external"]
+    assert "911" in found.steps[0].what
+
+
+def test_no_alarm_without_a_red_flag() -> None:
+    for answers in ({"red_flags": ["none"]}, {"red_flags": ["osteoporosis"]}, {}):
+        assert not {"seek_care_now", "ask_expedited", "call_doctor_today"} & set(ids(run(answers=answers)))
+
+
+def test_the_ordinary_order() -> None:
+    found = run(facts={**WINDOW, "peer_to_peer_phone": ("800-555-0117", ""), "appeal_fax": ("207-555-0138", "")})
+    assert ids(found) == [
+        "doctor_call", "ask_file_group", "own_records", "write_appeal", "send_appeal", "follow_up", "next_level",
+    ]  # fmt: skip
+    assert "800-555-0117" in found.steps[0].what
+    assert "207-555-0138" in found.steps[4].what
+    assert all(step.why for step in found.steps)
+    assert found.steps[4].when == date(2026, 3, 18)
+
+
+@pytest.mark.parametrize(
+    ("plan", "level", "decision", "first", "never"),
+    [
+        ("medicare_advantage", "final_internal", "upheld", "ire_forwarded", "send_appeal_ma"),
+        ("va", "initial", "denied", "va_advocate", "send_appeal"),
+        ("workers_comp", "initial", "denied", "wc_agency", "doctor_call"),
+        ("unknown", "initial", "denied", "find_out_plan", "ask_file_group"),
+        ("employer_unknown_funding", "initial", "denied", "find_out_funding", "find_out_plan"),
+        ("erisa_insured", "initial", "pended", "send_information", "send_appeal"),
+        ("erisa_insured", "initial", "overturned", "go_ahead", "write_appeal"),
+        ("individual", "external_review", "upheld", "lawyer", "send_appeal"),
+    ],
+)
+def test_what_comes_next(plan: str, level: str, decision: str, first: str, never: str) -> None:
+    found = ids(run(plan=plan, level=level, decision=decision))
+    assert found[0] == first
+    assert never not in found
+
+
+def test_nothing_to_appeal() -> None:
+    for decision in ("approved", "overturned", "not_a_decision"):
+        found = run(decision=decision, kinds=())
+        assert not found.deadlines
+        assert not found.defects
+        assert not found.findings
+
+
+def test_a_state_with_less_time_for_an_urgent_review() -> None:
+    answers: dict[str, Value] = {"state": "MI", "urgent_now": "yes"}
+    found = run(plan="individual", level="final_internal", decision="upheld", answers=answers)
+    assert due(found, "external_review_expedited") == "2026-03-14"  # MCL 550.1913(1): 10 days
+    assert found.deadlines[0].id == "external_review_expedited"
+
+
+def test_missing_papers_are_sent_before_an_appeal() -> None:
+    found = ids(run(kinds=("insufficient_information",)))
+    assert found.index("resend_information") < found.index("write_appeal")
+    assert "resend_information" not in ids(run())
+
+
+def test_what_is_not_verified_is_said() -> None:
+    found = run(plan="va")
+    assert [one.id for one in found.findings] == ["not_verified"]
+    assert "not_verified" not in {one.id for one in run().findings}
