@@ -125,16 +125,16 @@ def f1(row: tuple[int, int, int]) -> float:
 def main() -> None:
     book, every = Book(), notes()
     for title, kept in (("development", False), ("kept aside", True)):
-        if "-k" in sys.argv and not kept or "-d" in sys.argv and kept:
+        if ("-k" in sys.argv and not kept) or ("-d" in sys.argv and kept):
             continue
         chosen = {name: note for name, note in every.items() if (note.get("kept") == "true") == kept}
         table, (wrong, labeled) = score(chosen, book, "-v" in sys.argv)
         print(f"\n{title}: {len(chosen)} notes; negation error {wrong} of {labeled}")
         for kind, row in sorted(table.items()):
             right, missed, invented = row
-            print(
-                f"  {kind:18} P {right / max(1, right + invented):.2f}  R {right / max(1, right + missed):.2f}  F1 {f1(row):.2f}  ({right} right, {missed} missed, {invented} invented)"
-            )
+            precision, recall = right / max(1, right + invented), right / max(1, right + missed)
+            counts = f"{right} right, {missed} missed, {invented} invented"
+            print(f"  {kind:18} P {precision:.2f}  R {recall:.2f}  F1 {f1(row):.2f}  ({counts})")
 
 
 if __name__ == "__main__":

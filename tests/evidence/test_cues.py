@@ -79,7 +79,8 @@ NEGATION = [
     ("Consider {epidural injection}.", "planned"),
     ("Recommend {physical therapy} twice a week.", "planned"),
     ("Completed {physical therapy}.", ""),
-    ("status post {fall}", "history"),
+    ("remote {trauma}", "history"),
+    ("status post {fall}", ""),
     ("{SLR} positive on the right", "positive"),
     ("positive {Spurling} test", "positive"),
 ]

@@ -98,7 +98,7 @@ def _item(
         _dates(own, note.dated, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
     )
     item |= _visits(item["kind"], own, whole, book)
-    outcome = first(own, "outcome", book) or first(whole[mention.start :], "outcome", book) or _undone(whole, book)
+    outcome = first(own, "outcome", book) or _of_all(whole[mention.start :], book) or _undone(whole, book)
     if outcome and not started:
         item["result"] = outcome[0]
     return item | _directed(note, own, started, book)
@@ -169,6 +169,16 @@ def _visits(kind: str, own: str, whole: str, book: Book) -> dict[str, Any]:
     return {"visits": number(found[1].group("n"))} if found and found[1].group("n").lower() != "a" else {}
 
 
+def _of_all(rest: str, book: Book) -> tuple[str, Match[str]] | None:
+    """An outcome that a comma sets off from a list is about the whole list: `A, B and C, without improvement`."""
+    found = first(rest, "outcome", book)
+    lead = rest[: found[1].start()].split() if found else []
+    turned = "but" in lead[-4:]
+    while lead and lead[-1] in ("and", "with", "all"):
+        lead.pop()
+    return found if turned or (lead and lead[-1].endswith(",")) else None
+
+
 def _undone(whole: str, book: Book) -> tuple[str, Match[str]] | None:
     found = first(whole, "outcome", book)
     return found if found and found[0] == "could_not_tolerate" else None
@@ -225,7 +235,7 @@ def _fuller(have: _Seen, more: _Seen) -> _Seen:
 def _with_box(note: Note, seen: list[_Seen], book: Book) -> list[_Seen]:
     """A therapy note's own box of dates and visits, for the therapy that it is about."""
     box, shown = _box(note, book)
-    index = next((n for n, one in enumerate(seen) if one.item["kind"] == "physical_therapy"), None)
+    index = next((n for n, one in enumerate(seen) if one.item["kind"] in COUNTED[:2]), None)
     if index is not None:
         one = seen[index]
         item = {**box, **one.item} | ({"directed_by": note.doctor} if note.doctor else {})
