@@ -1,6 +1,7 @@
 """Which questions are asked, and in what order."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 
@@ -181,6 +182,29 @@ def test_what_the_records_deny_is_said_but_never_taken_for_an_answer():
     assert asked.id == "red_flags" and asked.suggested is None
     assert asked.help.endswith("Your records say no to: fever_infection, trauma.")
     assert "say no to" not in ask("conservative_care")[0].help
+
+
+def test_what_does_not_fit_the_question_is_no_suggestion():
+    paper = record(
+        "office",
+        None,
+        ("symptom_onset", "summer", "this summer"),
+        ("red_flags", ["dizziness", "trauma"], "fell"),
+        ("treatments", [{"kind": "magic"}, {"kind": "brace", "start": "May", "visits": "3", "more": "x"}], "brace"),
+        ("pain_score", 12, "12/10"),
+        ("doctor_phone", "(541) 555-0142", "(541) 555-0142"),
+    )
+    asked = {one.id: one for one in ask("symptoms_not_severe", evidence=Evidence(records=(paper,)))}
+    assert asked["symptom_onset"].suggested is None
+    assert asked["red_flags"].suggested == ["trauma"]
+    assert asked["treatments"].suggested == [{"kind": "brace", "visits": 3}]
+    assert [choice.value for choice in asked["also_right"].choices] == ["doctor_phone"]
+    assert "541-555-0142 - “(541) 555-0142”" in asked["also_right"].choices[0].label
+
+
+def test_two_reasons_stay_within_the_bound_too():
+    for pair in combinations(KINDS, 2):
+        assert len(ask(*pair, plan="unknown")) <= 25, pair
 
 
 def test_words_that_are_the_value_are_not_said_twice():

@@ -196,16 +196,40 @@ def test_derived_facts_name_their_rule_and_what_they_used():
     assert known.first("emergency").source == Derived(rule="get_care_now", using=("red_flags",))
 
 
-def test_agreement_survives_the_next_file():
-    given = (
+def test_an_agreement_is_written_out_and_known_again_by_its_words():
+    given = [
         Answer(question="symptom_onset", value="agree 2"),
         Answer(question="treatments", value=["agree", {"kind": "brace"}]),
-    )
-    known = letter().plus(facts(given, shelf(), TODAY, notes()))
-    text = to_yaml(questions(denial("conservative_care"), known, notes(), shelf()), known, given, shelf())
-    assert from_yaml(text, shelf())[::-1] == given
-    without = {answer.question: answer.value for answer in from_yaml(to_yaml((), known, (), shelf()), shelf())}
-    assert without == {"symptom_onset": "2026-07-21", "treatments": [NSAID, PT, {"kind": "brace"}]}
+        Answer(question="exam_findings", value="agree"),
+        Answer(question="also_right", value=["doctor_phone"]),
+    ]
+    first = facts(given, shelf(), TODAY, notes())
+    text = to_yaml((), Known(first), given, shelf())
+    again = from_yaml(text, shelf())
+    assert {answer.question: answer.value for answer in again} == {
+        "symptom_onset": "2026-07-21", "treatments": [NSAID, PT, {"kind": "brace"}],
+        "exam_findings": "right ankle dorsiflexion 4/5", "doctor_phone": "541-555-0142",
+    }  # fmt: skip
+    second = facts(again, shelf(), TODAY, notes())
+    assert sorted(map(str, second)) == sorted(map(str, first))
+
+
+def test_a_record_that_comes_later_slips_into_no_agreement():
+    given = [Answer(question="treatments", value="agree")]
+    known = Known(facts(given, shelf(), TODAY, notes()))
+    kept = from_yaml(to_yaml((), known, given, shelf()), shelf())
+    late = record("late", None, ("treatments", [{"kind": "injection", "start": "2026-01-05"}], "injection"))
+    more = Evidence(records=(late, *notes().records))
+    assert [fact.value for fact in facts(kept, shelf(), TODAY, more) if fact.name == "treatments"] == [[NSAID], [PT]]
+
+
+def test_an_answer_that_a_record_shows_too_rests_on_the_record():
+    assert isinstance(settle(notes(), symptom_onset="2026-07-20").first("symptom_onset").source, Span)
+    assert isinstance(settle(notes(), symptom_onset="2026-07-19").first("symptom_onset").source, AnswerSource)
+    paper = record("office", None, ("exam_findings", "weak", "weak"), ("exam_findings", "numb", "numb"))
+    known = settle(Evidence(records=(paper,)), exam_findings="weak; numb")
+    assert [type(fact.source) for fact in known.all("exam_findings")] == [AnswerSource, Span, Span]
+    assert len(settle(Evidence(records=(paper,)), exam_findings="weak and numb").all("exam_findings")) == 1
 
 
 def test_the_example_answers_everything_that_its_case_needs():

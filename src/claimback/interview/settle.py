@@ -48,9 +48,20 @@ def _settled(record: InterviewQuestion, answer: Answer, plan: Flow, evidence: Ev
     for part in parts:
         if part not in own:
             agreed += [one for one in _chosen(record, str(part), evidence) if one not in agreed]
+    agreed += [one for one in _confirmed(record, own, evidence) if one not in agreed]
     if not agreed:
         return [_said(record, answer.value)]
+    own = [] if record.type not in LISTS else own
     return _items(record, own, agreed) if record.type == "items" else _values(record, own, agreed)
+
+
+def _confirmed(record: InterviewQuestion, own: list[Any], evidence: Evidence | None) -> list[Suggestion]:
+    """Suggestions that the person's own answer repeats to the letter, as an answer kept from an earlier round does."""
+    offered = suggestions(record, evidence)
+    if record.type == "long_text":
+        held = [one for one in offered if any(str(one.value) in str(part) for part in own)]
+        return held if held and together(record, held) in own else []
+    return [one for one in offered if one.value in own]
 
 
 def _items(record: InterviewQuestion, own: list[Any], agreed: list[Suggestion]) -> list[Fact]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
-from claimback.knowledge.interview import InterviewQuestion
+from claimback.interview.values import UnfitError, scalar
+from claimback.knowledge.interview import Asked, InterviewQuestion
 from claimback.model import Evidence, Fact, Record, Span, Value
 
 LISTS = ("items", "choices")
@@ -57,7 +58,7 @@ def suggestions(question: InterviewQuestion, evidence: Evidence | None) -> tuple
         for value in _values(question, fact.value)
     ]
     if question.type == "items":
-        found = _events([one for one in found if isinstance(one.value, dict)])
+        found = _events(found)
     else:
         found.sort(key=lambda one: (-one.fact.confidence, -_dated(one.record), one.record.filename))
     return tuple(one for at, one in enumerate(found) if all(one.value != other.value for other in found[:at]))
@@ -94,13 +95,27 @@ def _same_event(one: Value, other: Value) -> bool:
 
 
 def _values(question: InterviewQuestion, value: Value) -> list[Value]:
+    """The values that the question can take; what does not fit its type is no answer to it."""
     values = list(value) if question.type in LISTS and isinstance(value, list) else [value]
-    return [_in_order(question, one) if isinstance(one, dict) else one for one in values]
+    if question.type == "items":
+        return [item for one in values if isinstance(one, dict) and (item := _item(question, one))]
+    return [fit for one in values if (fit := _fitting(question, one)) is not None]
 
 
-def _in_order(question: InterviewQuestion, item: dict[str, Value]) -> dict[str, Value]:
-    """The item's parts in the question's order, those that it does not ask for left out."""
-    return {field.id: item[field.id] for field in question.fields if item.get(field.id) not in (None, "")}
+def _item(question: InterviewQuestion, told: dict[str, Value]) -> dict[str, Value]:
+    """The item's parts in the question's order; empty where a part is missing that it cannot do without."""
+    parts = {field.id: _fitting(field, told[field.id]) for field in question.fields if field.id in told}
+    item = {name: value for name, value in parts.items() if value is not None}
+    return item if all(field.id in item for field in question.fields if field.required) else {}
+
+
+def _fitting(asked: Asked, value: Value | None) -> Value | None:
+    if isinstance(value, list | dict) or not str(value or "").strip():
+        return None
+    try:
+        return scalar(asked, str(value))
+    except UnfitError:
+        return None
 
 
 def denied(question: InterviewQuestion, evidence: Evidence | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from textwrap import wrap
 from claimback.interview.ask import as_question
 from claimback.interview.scalars import entry
 from claimback.interview.suggest import SEVERAL
+from claimback.interview.words import is_agreement
 from claimback.knowledge import Book, book
 from claimback.knowledge.interview import Flow, InterviewQuestion, flow, in_order
 from claimback.model import Answer, AnswerSource, Fact, Known, Question, Span, Value
@@ -18,8 +19,8 @@ def to_yaml(
 ) -> str:
     """The file's text. Reading it back unchanged gives just the answers that were given before.
 
-    `answers` are those read from the person's file, kept as they were written (`agree` included). Without them they
-    are taken from the facts of `known` that come from answers.
+    Answers are taken from the facts of `known` that the person gave or agreed to. What was agreed to is written out, so
+    that no later record slips into an old agreement. `answers`, read from the person's file, are kept as they stand.
     """
     shelf = knowledge or book()
     plan = flow(shelf)
@@ -40,8 +41,6 @@ def to_yaml(
 
 def _given(known: Known, answers: Sequence[Answer], shelf: Book) -> dict[str, Value]:
     """Values by question id."""
-    if answers:
-        return {answer.question: answer.value for answer in answers}
     given: dict[str, Value] = {}
     for id_, (record, _) in in_order(shelf).items():
         said = [fact for fact in known.all(record.fact) if _is_answer(fact)]
@@ -49,7 +48,18 @@ def _given(known: Known, answers: Sequence[Answer], shelf: Book) -> dict[str, Va
             given[id_] = [item for fact in said if isinstance(fact.value, list) for item in fact.value]
         elif said:
             given[id_] = said[0].value
+    plan = flow(shelf)
+    for answer in answers:
+        if answer.question == plan.confirms_the_rest:
+            continue
+        if answer.question not in given or not _agrees(answer.value, plan):
+            given[answer.question] = answer.value
     return given
+
+
+def _agrees(value: Value, plan: Flow) -> bool:
+    parts = value if isinstance(value, list) else [value]
+    return any(isinstance(part, str) and is_agreement(part, plan) for part in parts)
 
 
 def _is_answer(fact: Fact) -> bool:
