@@ -25,10 +25,24 @@ def test_there_are_enough_notes():
 
 @pytest.mark.parametrize(
     "kind",
-    ["kind", "dated", "red_flags", "red_flags_denied", "exam_signs", "treatments", "treatment_kinds", "prior_imaging",
-     "symptom_onset", "reevaluation", "function_limits", "planned_change", "diagnosis_code", "doctor_name",
-     "doctor_specialty"],
-)  # fmt: skip
+    [
+        "kind",
+        "dated",
+        "red_flags",
+        "red_flags_denied",
+        "exam_signs",
+        "treatments",
+        "treatment_kinds",
+        "prior_imaging",
+        "symptom_onset",
+        "reevaluation",
+        "function_limits",
+        "planned_change",
+        "diagnosis_code",
+        "doctor_name",
+        "doctor_specialty",
+    ],
+)
 def test_f1(table, kind):
     assert f1(table[0][kind]) >= 0.9
 
@@ -49,9 +63,56 @@ def test_every_fact_quotes_the_page_and_is_only_proposed(name):
         assert fact.status == "proposed"
 
 
-WORDS = st.lists(st.sampled_from(
-    ["no", "denies", "fever", ".", ",", "\n", "Plan:", "HPI:", "PT", "naproxen", "03/04/2026", "since", "to", "4/5", "SLR", "positive", "mother", "cancer", "weakness", "if", "MRI", "x", "6", "weeks", "not", "[x]", "[", "]", "(+)", "-", "Assessment:", "saddle", "anesthesia", ";", "visits", "9", "and", "without", "relief", "M54.16", "Dr.", "Osei,", "MD"]
-), max_size=60)  # fmt: skip
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "no",
+            "denies",
+            "fever",
+            ".",
+            ",",
+            "\n",
+            "Plan:",
+            "HPI:",
+            "PT",
+            "naproxen",
+            "03/04/2026",
+            "since",
+            "to",
+            "4/5",
+            "SLR",
+            "positive",
+            "mother",
+            "cancer",
+            "weakness",
+            "if",
+            "MRI",
+            "x",
+            "6",
+            "weeks",
+            "not",
+            "[x]",
+            "[",
+            "]",
+            "(+)",
+            "-",
+            "Assessment:",
+            "saddle",
+            "anesthesia",
+            ";",
+            "visits",
+            "9",
+            "and",
+            "without",
+            "relief",
+            "M54.16",
+            "Dr.",
+            "Osei,",
+            "MD",
+        ]
+    ),
+    max_size=60,
+)
 
 
 @given(WORDS)
