@@ -5,15 +5,16 @@ from datetime import date
 
 from claimback.checks.ground import case_ground, days_in, derived, sentence_ground, wording
 from claimback.checks.matter import Matter, about, excerpt, spoken, written
-from claimback.model import AuthorityRef, Blank, ExhibitRef, Finding, Form, Sentence
+from claimback.model import AnswerRef, AuthorityRef, Blank, Block, ExhibitRef, FactRef, Finding, Form, Sentence
 
 
 def check(matter: Matter) -> Iterator[Finding]:
     """A date from nowhere is an error; one that is known, but not from what the sentence rests on, a warning."""
     case, always = case_ground(matter), derived(matter).days | wording(matter.book).days
     enclosed = {one.label: {day for _, day in days_in(matter.book, one.title)} for one in matter.evidence.exhibits}
-    for draft, _, sentence in spoken(matter):
+    for draft, block, sentence in spoken(matter):
         own = sentence_ground(matter, sentence).days | always
+        own -= {matter.today} if _told(block, sentence) else set()
         own |= _titles(sentence, enclosed)
         for words, day in days_in(matter.book, written(sentence)):
             known = day in case.days
@@ -24,6 +25,12 @@ def check(matter: Matter) -> Iterator[Finding]:
                 f"The date {words} is not in what this sentence rests on: “{excerpt(sentence.text)}”",
                 draft.id, "Compare it with the papers and correct it.",
             )  # fmt: skip
+
+
+def _told(block: Block, sentence: Sentence) -> bool:
+    """Whether the sentence tells something that happened: the day of writing is no part of that."""
+    own = {str(one.value) for one in sentence.support if isinstance(one, FactRef | AnswerRef)}
+    return block.kind in ("paragraph", "bullets", "table") and bool(own)
 
 
 def _titles(sentence: Sentence, enclosed: dict[str, set[date]]) -> set[date]:

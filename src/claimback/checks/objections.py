@@ -12,8 +12,9 @@ def check(matter: Matter) -> Iterator[Finding]:
     letter = matter.draft()
     if letter is None:
         return
+    blocks = [block for block in letter.blocks if block.kind in ("paragraph", "bullets", "table")]
     for kind in dict.fromkeys(objection.kind for objection in matter.analysis.denial.objections):
-        if not any(_answers(block, kind) for block in letter.blocks if block.kind in ("paragraph", "bullets", "table")):
+        if not any(_answers(block, kind, first=block is blocks[0]) for block in blocks):
             said = next(one.stated.quote for one in matter.analysis.denial.objections if one.kind == kind)
             yield about(
                 "objection_unanswered", "error", f"The letter does not answer this reason: “{' '.join(said.split())}”",
@@ -21,8 +22,8 @@ def check(matter: Matter) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _answers(block: Block, kind: str) -> bool:
-    """By its name, or because it takes up the insurer's own words and says more than these."""
+def _answers(block: Block, kind: str, *, first: bool) -> bool:
+    """By its name, or because it takes up the insurer's own words and says more; the opening only announces."""
     if kind in block.id.split("."):
         return True
     refs = [
@@ -32,4 +33,4 @@ def _answers(block: Block, kind: str) -> bool:
         if isinstance(support, FactRef) and support.name == "objection" and support.value == kind
     ]
     said = squeeze(" ".join(sentence.text for sentence in block.sentences))
-    return len(block.sentences) > 1 and any(squeeze(quote) in said for quote in refs)
+    return not first and len(block.sentences) > 1 and any(squeeze(quote) in said for quote in refs)

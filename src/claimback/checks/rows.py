@@ -1,8 +1,9 @@
 """Each number beside a label is that label's number."""
 
+import re
 from collections.abc import Iterator
 
-from claimback.checks.ground import days_in, squeeze
+from claimback.checks.ground import days_in, sentence_ground, squeeze
 from claimback.checks.matter import Matter, about, excerpt, sent, written
 from claimback.model import AnswerRef, Draft, FactRef, Finding, Sentence
 
@@ -12,6 +13,8 @@ _EXACT = (
     "sender_email", "date_of_birth",
 )  # fmt: skip
 """Facts that a row must show as they are."""
+_NAMED = ("service", "insurer", "provider", "doctor", "doctor_name", "sender", "sender_name", *_EXACT[:3])
+"""Facts that a row must show in some of their words."""
 
 
 def check(matter: Matter) -> Iterator[Finding]:
@@ -20,6 +23,7 @@ def check(matter: Matter) -> Iterator[Finding]:
         for block, sentence in sent(draft):
             if block.kind in ("reference", "sender", "address"):
                 yield from _row(matter, draft, sentence)
+                yield from _strange(matter, draft, sentence)
 
 
 def _row(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Finding]:
@@ -31,6 +35,18 @@ def _row(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Finding]:
         yield about(
             "row_differs", "error", f"“{excerpt(sentence.text)}” should say {value}.", draft.id, "Correct the row."
         )
+
+
+def _strange(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Finding]:
+    """A row that shares no word with what it rests on, such as a doctor's name beside “Service”."""
+    values = [run for run in sentence.runs[1:] if not run.blank]
+    facts = [one for one in sentence.support if isinstance(one, FactRef | AnswerRef) and _name(one) in _NAMED]
+    said = re.findall(r"[^\W\d_]{2,}", " ".join(run.text for run in values).lower())
+    if facts and said and not any(word in sentence_ground(matter, sentence).words for word in said):
+        yield about(
+            "row_differs", "error", f"“{excerpt(written(sentence))}” is not what this row rests on.", draft.id,
+            "Correct the row.",
+        )  # fmt: skip
 
 
 def _name(support: FactRef | AnswerRef) -> str:
