@@ -99,12 +99,13 @@ def test_no_alarm_without_a_red_flag() -> None:
 def test_the_ordinary_order() -> None:
     found = run(facts={**WINDOW, "peer_to_peer_phone": ("800-555-0117", ""), "appeal_fax": ("207-555-0138", "")})
     assert ids(found) == [
-        "doctor_call", "ask_file_group", "own_records", "write_appeal", "send_appeal", "follow_up", "next_level",
+        "doctor_call", "ask_file_group", "own_records", "write_appeal", "fast_option", "send_appeal", "follow_up",
+        "next_level",
     ]  # fmt: skip
     assert "800-555-0117" in found.steps[0].what
-    assert "207-555-0138" in found.steps[4].what
+    assert "207-555-0138" in found.steps[5].what
     assert all(step.why for step in found.steps)
-    assert found.steps[4].when == date(2026, 3, 18)
+    assert found.steps[5].when == date(2026, 3, 18)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +125,22 @@ def test_what_comes_next(plan: str, level: str, decision: str, first: str, never
     found = ids(run(plan=plan, level=level, decision=decision))
     assert found[0] == first
     assert never not in found
+
+
+@pytest.mark.parametrize(
+    ("plan", "stage", "answers", "offered"),
+    [
+        ("erisa_insured", "pre_service", {}, True),
+        ("erisa_insured", "post_service", {}, False),
+        ("erisa_insured", "pre_service", {"urgent_now": "yes"}, False),  # then it is the first step already
+        ("medicaid", "pre_service", {}, True),
+        ("fehb", "pre_service", {}, False),  # not verified
+    ],
+)
+def test_the_fast_route_is_told_with_what_it_needs(
+    plan: str, stage: str, answers: dict[str, Value], offered: bool
+) -> None:
+    assert ("fast_option" in ids(run(plan=plan, stage=stage, answers=answers))) == offered
 
 
 def test_nothing_to_appeal() -> None:

@@ -5,7 +5,7 @@ from claimback.knowledge.authorities import authority, first
 from claimback.knowledge.defects import DefectRecord
 from claimback.knowledge.phrases import compiled
 from claimback.knowledge.rules import Signs
-from claimback.model import Finding, flatten
+from claimback.model import Finding
 from claimback.rights.situation import Situation
 
 
@@ -30,8 +30,7 @@ def pages_missing(case: Situation) -> bool:
     """Whether the letter numbers more pages (`Page 1 of 2`) than were read."""
     record = case.book.records(Signs).get("page_count")
     patterns = [compiled(case.book, one.match) for one in record.any] if record else []
-    text = [flatten(page.text).text for page in case.document.pages]
-    found = [hit for pattern in patterns for page in text for hit in pattern.finditer(page)]
+    found = [hit for pattern in patterns for page in case.flat for hit in pattern.finditer(page.text)]
     most = max((int(hit["of"]) for hit in found), default=0)
     seen = max((int(hit["page"]) for hit in found), default=0)
     return max(len(case.document.pages), seen) < most

@@ -7,7 +7,7 @@ from functools import cached_property
 from claimback.knowledge import Book
 from claimback.knowledge.phrases import Pattern, compiled
 from claimback.knowledge.rules import RuleRecord, Signs
-from claimback.model import Denial, Derived, Document, Fact, Known, Reading, Span, flatten
+from claimback.model import Denial, Derived, Document, Fact, Flat, Known, Reading, Span, flatten
 
 _KIND = ("plan", "stage", "level", "decision")
 
@@ -44,6 +44,11 @@ class Situation:
         said = self.told.text("state")
         return said.strip().upper() if said else None
 
+    @cached_property
+    def flat(self) -> tuple[Flat, ...]:
+        """Each page on one line, for patterns."""
+        return tuple(flatten(page.text) for page in self.document.pages)
+
     @property
     def plan(self) -> str:
         """The plan type of the contract."""
@@ -70,8 +75,7 @@ class Situation:
 
     def find(self, patterns: tuple[Pattern, ...]) -> Span | None:
         """The first words of the letter that one of the patterns finds."""
-        for page in self.document.pages:
-            flat = flatten(page.text)
+        for page, flat in zip(self.document.pages, self.flat, strict=True):
             for pattern in patterns:
                 if found := compiled(self.book, pattern.match).search(flat.text):
                     return self.document.span(page.number, *flat.back(*found.span()))

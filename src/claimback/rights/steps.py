@@ -8,6 +8,7 @@ from claimback.knowledge.defects import StepRecord
 from claimback.model import Deadline, Known, Step
 from claimback.rights.situation import Situation
 
+_FAST_ORDER = 45
 _NEXT_ORDER = 65
 
 
@@ -16,8 +17,8 @@ def steps(case: Situation, known: Known, deadlines: tuple[Deadline, ...]) -> tup
     days = {deadline.id: deadline for deadline in deadlines}
     records = sorted(case.book.records(StepRecord).values(), key=lambda record: (record.order, record.id))
     found = [(record.order, _step(case, record, known, days)) for record in records if _fits(case, record, known)]
-    if after := _next(case):
-        found.append((_NEXT_ORDER, after))
+    asked = any(step and step.id == "ask_expedited" for _, step in found)
+    found += [(_FAST_ORDER, None if asked else _fast(case)), (_NEXT_ORDER, _next(case))]
     return tuple(step for _, step in sorted(found, key=lambda pair: pair[0]) if step)
 
 
@@ -54,6 +55,20 @@ def _filled(text: str, known: Known) -> str | None:
     if any(name not in known for name in names):
         return None
     return text.format(**{name: " ".join(str(known.text(name)).split()) for name in names})
+
+
+def _fast(case: Situation) -> Step | None:
+    """The fast route as an option: what it needs, and how to ask."""
+    rule = case.rule
+    if rule is None or rule.expedited is None or case.denial.stage == "post_service":
+        return None
+    cited = first(case.book, rule.expedited.authorities, case.plan, case.today, case.state)
+    return Step(
+        id="fast_option",
+        what=f"Only if it is urgent: {rule.expedited.how}",
+        why=f"What it needs: {rule.expedited.needs}",
+        authority=cited.id if cited else None,
+    )
 
 
 def _next(case: Situation) -> Step | None:
