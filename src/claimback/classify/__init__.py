@@ -12,6 +12,7 @@ from claimback.model import Denial, Document, Reading, Span
 
 __all__ = ["classify"]
 
+_CLEAR = 0.6
 _REASONED = frozenset({"denied", "partially_approved", "upheld"})
 
 
@@ -20,9 +21,12 @@ def classify(document: Document, reading: Reading, book: Book) -> Denial:
     every = sentences(document, book)
     found = [one for one in every if not addressed(one)]
     decision, level, decided, leveled = decide(found, any(True for one in found for _ in codes_in(one, book)))
+    reasons = objections(document, found, book) if decision in (*_REASONED, "unknown") else []
+    if decision == "unknown":  # a letter that gives a clear reason against a request denies it
+        reasons = [reason for reason in reasons if reason.confidence >= _CLEAR]
+        decision, level = ("denied", "initial") if reasons else (decision, level)
     when, staged = stage(found, decision)
     kind, planned = plan(found)
-    reasons = objections(document, found, book) if decision in _REASONED else []
     votes = {"decision": (decision, decided), "stage": (when, staged), "level": (level, leveled), "plan": (kind, planned)}
     return Denial(
         decision=decision,

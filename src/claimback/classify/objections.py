@@ -1,16 +1,23 @@
 """From sentences to the reasons of this decision."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from claimback.classify.codes import coded, starts_with_code
-from claimback.classify.rules import Fired
 from claimback.classify.sentences import Sentence, weight_of
 from claimback.knowledge import Book
 from claimback.knowledge.cues_classify import ObjectionCue
 from claimback.model import Document, Objection
 
 ENOUGH = 0.5
+LEAST = 0.3
+"""What the best reason of a denial needs where none has enough: a denial has a reason."""
+LIKELY = 0.5
+WEAK = 0.3
+SUPPORT = 0.35
+"""A likely kind adds this part of a rule's own weight, where the rule is not weak at its place."""
+TRUST = 0.72
+"""How far a sentence is moved by the model alone."""
 CLEAR = 0.75
 _GENERIC = ("guideline_not_met", "not_medically_necessary")
 
@@ -44,27 +51,54 @@ def either(parts: Iterable[float]) -> float:
 
 def objections(document: Document, found: list[Sentence], book: Book) -> list[Objection]:
     """The reasons that the letter states for its decision, best first."""
-    claims = [claim for claim in _claims(found, book).values() if claim.score >= ENOUGH]
+    claims = [claim for claim in _claims(found, book, _parts).values() if claim.score >= ENOUGH]
     kept = _generic(found, _settle(_by_service(found, claims), book))
-    if kept:
-        return [_objection(document, claim) for claim in sorted(kept, key=lambda claim: -claim.score)]
-    return coded(document, found, book)
+    if not kept and (by_code := coded(document, found, book)):
+        return by_code
+    kept = kept or _best(_claims(found, book, _alone))
+    return [_objection(document, claim) for claim in sorted(kept, key=lambda claim: -claim.score)]
 
 
-def _claims(found: list[Sentence], book: Book) -> dict[str, Claim]:
+def _best(every: dict[str, Claim]) -> list[Claim]:
+    """The likeliest reason where no rule is sure of any."""
+    best = max(every.values(), key=lambda claim: claim.best, default=None)
+    return [best] if best is not None and best.best >= LEAST else []
+
+
+Parts = dict[str, list[tuple[float, str]]]
+"""For each kind, what speaks for it in a sentence, strongest first: weights at this place, and ids."""
+
+
+def _claims(found: list[Sentence], book: Book, parts_of: Callable[[Sentence, Book], Parts]) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
     for one in (one for one in found if not starts_with_code(one, book)):
-        by_kind: dict[str, list[tuple[float, Fired]]] = {}
-        for fired in one.of("objections"):
-            by_kind.setdefault(fired.rule.cue, []).append((fired.weight * weight_of(one, fired, book), fired))
-        for kind, parts in by_kind.items():
-            parts.sort(key=lambda part: -part[0])
+        for kind, parts in parts_of(one, book).items():
             claim = claims.setdefault(kind, Claim(kind))
             claim.scored.append((either(weight for weight, _ in parts[:2]), one))
-            claim.reasons += [fired.rule.id for weight, fired in parts if weight > 0.2]
+            claim.reasons += [reason for weight, reason in parts if weight > 0.2]
     for claim in claims.values():
         claim.scored.sort(key=lambda pair: -pair[0])
     return claims
+
+
+def _parts(one: Sentence, book: Book) -> Parts:
+    """What the rules say; where a rule speaks, the model's view of the same kind is added to it."""
+    parts: Parts = {}
+    for fired in one.of("objections"):
+        weight = fired.weight * weight_of(one, fired, book)
+        parts.setdefault(fired.rule.cue, []).append((weight, fired.rule.id))
+        if one.likely.get(fired.rule.cue, 0.0) >= LIKELY and weight > WEAK:
+            parts[fired.rule.cue].append((weight * SUPPORT, f"model/{fired.rule.cue}"))
+    return {kind: sorted(found, reverse=True) for kind, found in parts.items()}
+
+
+def _alone(one: Sentence, book: Book) -> Parts:
+    """What rules and model say together, the model by its own right."""
+    parts = _parts(one, book)
+    place = weight_of(one, None, book) if one.likely else 0.0
+    for kind, likely in one.likely.items():
+        parts.setdefault(kind, []).append((likely * TRUST * place, f"model/{kind}"))
+    return {kind: sorted(found, reverse=True) for kind, found in parts.items()}
 
 
 def _by_service(found: list[Sentence], claims: list[Claim]) -> list[Claim]:

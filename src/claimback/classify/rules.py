@@ -79,7 +79,10 @@ class Rules:
 
     def fire(self, words: Sequence[str]) -> list[Fired]:
         """Every rule that holds in the sentence, once each."""
-        hits = self.lexicon.hits(words)
+        return self.held(self.lexicon.hits(words))
+
+    def held(self, hits: Hits) -> list[Fired]:
+        """Every rule that holds, given the concepts of a sentence."""
         tried: dict[str, Compiled] = {rule.id: rule for name in hits for rule in self._by_first.get(name, ())}
         return [fired for rule in tried.values() if (fired := _holds(rule, hits))]
 

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimback.classify.rules import Fired, Rules, rules
+from claimback.classify.model import model
+from claimback.classify.rules import Fired, rules
 from claimback.classify.tokens import Token, tokens
 from claimback.classify.units import Unit, units
 from claimback.knowledge import Book
@@ -12,6 +13,7 @@ from claimback.knowledge.cues_classify import ScopeCue
 from claimback.model import Document, Span
 
 _TURNS = frozenset({"but", "however", "although", "though", "yet", "nevertheless", "whereas", "instead"})
+_LEAST_WORDS = 3
 _FORM = {"heading": 0.5, "row": 0.5, "label": 0.6, "text": 1.0}
 
 
@@ -29,6 +31,8 @@ class Sentence:
     lead: int = 0
     """How many of the tokens are the label's."""
     clauses: list[int] = field(default_factory=list[int])
+    likely: dict[str, float] = field(default_factory=dict[str, float])
+    """What the sentence model makes of it: kinds with their likelihood."""
 
     @property
     def words(self) -> list[str]:
@@ -54,13 +58,17 @@ class Sentence:
 
 def sentences(document: Document, book: Book) -> list[Sentence]:
     """Every piece of the letter with its cues and roles; items of check lists that are not ticked are left out."""
-    ruleset, heads = rules(book), book.made(_headings)
+    ruleset, heads, linear = rules(book), book.made(_headings), model(book)
     found = [one for one in _cut(document) if one.unit.ticked is not False]
     for one in found:
-        one.fired = ruleset.fire(one.words)
+        words = one.words
+        hits = ruleset.lexicon.hits(words)
+        one.fired = ruleset.held(hits)
+        if linear is not None and one.unit.kind == "text" and len(words) >= _LEAST_WORDS:
+            one.likely = linear.score(words, hits)
         one.clauses = _clauses(document, one)
         one.roles = tuple(dict.fromkeys(f.rule.cue for f in one.of("scope") if f.rule.cue not in heads))
-    _zones(found, ruleset, heads)
+    _zones(found, heads)
     return found
 
 
@@ -97,7 +105,7 @@ def _clauses(document: Document, one: Sentence) -> list[int]:
     return found
 
 
-def _zones(found: list[Sentence], ruleset: Rules, heads: dict[str, ScopeCue]) -> None:
+def _zones(found: list[Sentence], heads: dict[str, ScopeCue]) -> None:
     zone, inner, paragraph = "h_body", "", -1
     for one in found:
         if one.unit.paragraph != paragraph:
@@ -128,8 +136,11 @@ _ORDER = ("h_other", "h_history", "h_rights", "h_rationale", "h_policy", "h_code
 """Which heading cue wins where several fire."""
 
 
-def weight_of(one: Sentence, fired: Fired, book: Book) -> float:
-    """How much a reason counts at its place: the sentence's form, its zone, its own roles, and its clause."""
+def weight_of(one: Sentence, fired: Fired | None, book: Book) -> float:
+    """How much a reason counts at its place: the sentence's form, its zone, its own roles, and its clause.
+
+    Without `fired` the reason is the whole sentence.
+    """
     cues = book.records(ScopeCue)
     weight = _FORM[one.unit.kind] * (1.0 if one.unit.ticked else cues[one.zone].factor)
     if one.unit.ticked:
@@ -143,7 +154,9 @@ def weight_of(one: Sentence, fired: Fired, book: Book) -> float:
     return weight
 
 
-def _same_clause(one: Sentence, fired: Fired, role: str) -> bool:
+def _same_clause(one: Sentence, fired: Fired | None, role: str) -> bool:
+    if fired is None:
+        return True
     clauses = {one.clauses[fired.first], one.clauses[fired.last - 1]}
     return any(
         clauses == {one.clauses[other.first]} for other in one.of("scope") if other.rule.cue == role

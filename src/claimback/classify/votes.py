@@ -70,4 +70,4 @@ def _best(one: Sentence, folder: str) -> dict[str, float]:
 
 def is_status(one: Sentence) -> bool:
     """Whether the piece is a cell, a labelled value or a word or two: `Outcome: DENIED`."""
-    return one.unit.kind == "row" or bool(one.lead) or len(one.tokens) <= _SHORT
+    return one.unit.kind == "row" or bool(one.lead) or bool(one.unit.ticked) or len(one.tokens) <= _SHORT

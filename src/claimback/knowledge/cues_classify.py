@@ -108,4 +108,11 @@ class ReasonCodes(Record):
     """Code (`197`, `N56`) to kind. A code that is no denial is not listed."""
 
 
+class SentenceModel(Record):
+    """`cues/model/*.yaml`: the weights of the linear sentence model, as one line of JSON."""
+
+    folder: ClassVar[str] = "cues/model"
+    weights: str
+
+
 CUES: tuple[type[Cue], ...] = (ObjectionCue, DecisionCue, StageCue, LevelCue, PlanCue, ScopeCue, InjectionCue, MarkCue)
