@@ -58,6 +58,7 @@ KINDS: tuple[str, ...] = (
     "claimback.knowledge.extraction:TopicRecord",
     "claimback.knowledge.interview:Flow",
     "claimback.knowledge.interview:InterviewQuestion",
+    "claimback.knowledge.languages:LanguageRecord",
     "claimback.knowledge.letters:LetterRecord",
     "claimback.knowledge.letters:ObjectionWords",
     "claimback.knowledge.objections:ObjectionRecord",

@@ -10,6 +10,7 @@ from claimback.intake import read, read_bytes
 from claimback.knowledge import Book, book
 from claimback.model import Analysis, Document
 from claimback.rights import rights
+from claimback.workflow.language import require_english
 
 Progress = Callable[[str], None]
 
@@ -28,6 +29,7 @@ def analyze(
     """
     known_by = knowledge or book()
     document = _document(letter, filename, progress)
+    require_english(document, known_by)
     reading = extract(document, known_by)
     denial = classify(document, reading, known_by)
     found = rights(document, reading, denial, as_of or date.today(), known_by)
