@@ -10,6 +10,7 @@ from claimback.knowledge.templates import Say
 from claimback.model import Argument, Block, Form, Objection, Run, Sentence
 
 _FIRST = (Say(text="Your letter gives this reason: {quote|quoted}"),)
+_TOLD = (Say(text="The denial gives this reason: {quote|quoted}"),)
 _NEXT = (Say(text="It also says: {quote|quoted}"),)
 _SEVERAL = (Say(text="Your letter gives {objection_count|count:reason}, and I answer each of them below."),)
 _NONE = (Say(text="Please tell me the specific reason for the decision, and what would change it."),)
@@ -24,13 +25,15 @@ def reasons(desk: Desk, part: Part) -> Iterator[Block]:
     kinds = desk.objections()
     form = desk.form(part.id)
     said: list[Sentence] = []
-    if len(kinds) > 1 and desk.letter.id == "appeal_letter":
+    to_insurer = desk.letter.id == "appeal_letter"
+    if len(kinds) > 1 and to_insurer:
         said += desk.teller.tell(_SEVERAL, form)
     else:
         for at, objection in enumerate([one for _, stated in kinds for one in stated]):
-            said += desk.teller.tell(_FIRST if at == 0 else _NEXT, form, desk.scope(objection))
-    said += desk.teller.tell(_NONE, form) if not kinds else ()
-    if desk.letter.id == "appeal_letter":
+            first = _FIRST if to_insurer else _TOLD
+            said += desk.teller.tell(first if at == 0 else _NEXT, form, desk.scope(objection))
+    said += desk.teller.tell(_NONE, form) if to_insurer and not kinds else ()
+    if to_insurer:
         said += _lead(desk)
         said += desk.teller.tell(_REVERSE, form)
     if said:
@@ -86,11 +89,12 @@ def doctor(desk: Desk, part: Part) -> Iterator[Block]:
 
 def checklist(desk: Desk, part: Part) -> Iterator[Block]:
     """For the note to the doctor: what the letter must answer, reason by reason."""
-    for kind, stated in desk.objections():
+    kinds = desk.objections()
+    for kind, stated in kinds:
         words = _words(desk.teller.book, kind)
         said = desk.teller.tell(words.checklist, f"{kind}.checklist", desk.scope(stated[0])) if words else ()
         if words and said:
-            yield _heading(words.heading, kind)
+            yield from [_heading(words.heading, kind)] if len(kinds) > 1 else []
             yield Block(kind="bullets", id=f"checklist.{kind}", sentences=said)
 
 

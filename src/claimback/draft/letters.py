@@ -36,12 +36,21 @@ def draft(  # noqa: PLR0917 - the stage's interface
 
 
 def _dates(analysis: Analysis, today: date) -> list[Fact]:
-    """The nearest last days that are still ahead: `appeal_by` and `peer_to_peer_by`."""
-    found: list[Fact] = []
-    for name, mark in (("appeal_by", "appeal"), ("peer_to_peer_by", "peer_to_peer")):
-        days = [one.due for one in analysis.rights.deadlines if mark in one.id and one.due >= today]
-        if days:
-            using = ("notice_date", "appeal_deadline", "appeal_window_days", "peer_to_peer_days")
-            source = Derived(rule="deadline", using=using)
-            found.append(Fact(name=name, value=min(days).isoformat(), source=source, found_by="rights", confidence=1))
-    return found
+    """`appeal_by` and `peer_to_peer_by` where still ahead, `peer_to_peer_passed` where not."""
+    using = ("notice_date", "appeal_deadline", "appeal_window_days", "peer_to_peer_days")
+    found: dict[str, date] = {}
+    for one in analysis.rights.deadlines:
+        name = next((name for name in ("appeal", "peer_to_peer") if one.id.startswith(name)), None)
+        if name:
+            said = f"{name}_by" if one.due >= today else f"{name}_passed"
+            found[said] = min(one.due, found.get(said, one.due))
+    return [
+        Fact(
+            name=name,
+            value=due.isoformat(),
+            source=Derived(rule="deadline", using=using),
+            found_by="rights",
+            confidence=1,
+        )
+        for name, due in found.items()
+    ]

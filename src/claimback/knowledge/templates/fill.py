@@ -119,7 +119,7 @@ def runs(pieces: list[tuple[str, bool]], cap: bool = True) -> tuple[Run, ...]:
             joined[-1] = (joined[-1][0] + shown, False)
         elif shown:
             joined.append((shown, blank))
-    if joined and cap and not joined[0][1]:
+    if joined and cap and not joined[0][1] and "@" not in joined[0][0].split(" ", 1)[0]:
         joined[0] = (joined[0][0][:1].upper() + joined[0][0][1:], False)
     return tuple(Run(text=text, blank=blank) for text, blank in joined)
 

@@ -71,6 +71,12 @@ def _aside(value: object, _: str, words: Words) -> object:
     return text + "," if text and "," in text else text
 
 
+def _others(value: object, _: str, words: Words) -> object:
+    """Words that somebody other than the patient could say; None for “my therapist”."""
+    text = plain(value) or ""
+    return None if {word.strip(".,").lower() for word in text.split()} & set(words.lists["patients_voice"]) else text
+
+
 def _times(value: object, _: str, words: Words) -> object:
     shown = counted(value, "time")
     return {"one time": "once", "two times": "twice"}.get(shown or "", shown)
@@ -134,6 +140,7 @@ FILTERS: dict[str, Filter] = {
     "stop": _stop,
     "flat": _flat,
     "aside": _aside,
+    "others": _others,
     "words": _own_words,
     "times": _times,
     "dates": _dates,

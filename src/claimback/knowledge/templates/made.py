@@ -42,7 +42,7 @@ def period(start: object, end: object) -> str | None:
     if first and last:
         shown = long_day(first) if first.year != last.year else f"{first:%B} {first.day}"
         return f"from {shown} to {long_day(last)}"
-    return f"from {long_day(first)}" if first else f"until {long_day(last)}" if last else None
+    return f"since {long_day(first)}" if first else f"until {long_day(last)}" if last else None
 
 
 def day(value: object) -> date | None:

@@ -13,6 +13,8 @@ class Say(Frozen):
     """A sentence, a line, or a row of a table, and when it may be said."""
 
     text: str = ""
+    ways: tuple[str, ...] = ()
+    """Other wordings of `text` that say the same; each case keeps to one, so that no two letters read alike."""
     cells: tuple[str, ...] = ()
     """For a row of a table: one template a cell, in place of `text`."""
     label: str = ""
@@ -35,7 +37,7 @@ class Say(Frozen):
     or_: tuple["Say", ...] = Field(default=(), alias="or")
     """Tried in order when this one is left out."""
 
-    @field_validator("text", "cells")
+    @field_validator("text", "cells", "ways")
     @classmethod
     def _readable(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         for text in (value,) if isinstance(value, str) else value:

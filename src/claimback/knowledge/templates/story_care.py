@@ -16,6 +16,8 @@ def facts(known: Known, today: date, words: Words) -> Iterator[Fact]:
     treated = items(known.all("treatments"))
     for item, fact in treated:
         yield from _treatment(item, fact)
+    if any(field(item, "start") and not field(item, "end") for item, _ in treated):
+        yield derived("care_ongoing", "yes", ("treatments",))
     yield from _outcome([item for item, _ in treated])
     yield from _clock(known, today)
     yield from _rechecks(known)

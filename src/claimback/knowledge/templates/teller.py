@@ -1,5 +1,6 @@
 """Tells the sentences of a letter, each with what it stands on, and none twice."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,6 +16,9 @@ from claimback.knowledge.templates.syntax import parse, slots
 from claimback.knowledge.templates.words import words
 from claimback.model.draft import AuthorityRef, Blank, ExhibitRef, Form, Run, Sentence, Support
 from claimback.model.fact import Fact, Known
+
+_OWN = ("insurer", "member_id", "notice_date", "service")
+"""Facts of the letter that tell one case from another."""
 
 
 class Teller:
@@ -57,7 +61,7 @@ class Teller:
     def _own(self, say: Say, form: str, scope: Scope) -> Sentence | None:
         grounds = holds(say.when, self.known)
         cited = self._cited(say.cite)
-        texts = say.cells or (say.text,)
+        texts = say.cells or (self._wording(say, form),)
         named = {slot.name for text in texts for slot in slots(text)}
         unfit = (say.plans and self.plan not in say.plans) or not self.told.issuperset(say.after)
         if grounds is None or cited is None or unfit or not any(texts) or self.told.intersection(say.once):
@@ -73,6 +77,14 @@ class Teller:
         self.told |= {*named, say.each}
         support = self._support(grounds, whole, pointers, cited)
         return Sentence(runs=_laid(say, whole), support=support or (Form(id=form),))
+
+    def _wording(self, say: Say, form: str) -> str:
+        """The wording that this case keeps to: chosen by the letter's own facts, so that no answer changes it."""
+        if not say.ways:
+            return say.text
+        own = [self.known.text(name) or "" for name in _OWN]
+        digest = hashlib.sha256("|".join([*own, form, say.text]).encode()).digest()
+        return (say.text, *say.ways)[digest[0] % (len(say.ways) + 1)]
 
     def _support(
         self,
