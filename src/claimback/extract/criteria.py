@@ -13,7 +13,7 @@ _JOIN = {"of", "and", "&", "for", "the", "in", "on", "-", "to", "from"}
 _NOT_HEAD = {"See", "Under", "The", "Our", "We", "Also", "Criteria", "Reference:", "This", "Your", "It", "These", "In",
              "Based", "According", "Per", "Using", "Applying", "Medicare's", "You", "A", "An", "Rule:", "And", "By", "Policy:",
              "To", "For", "Guideline:", "Authority:"}  # fmt: skip  # noqa: E501
-_MORE = re.compile(r"^(?:section|sections|sec\.|chapter|ch\.|version|part|page|p\.|pp\.|rev\.?|no\.|number|#|edition|ed\.|item|appendix|volume|vol\.|table|article|topic|subset|module|effective|dated|entry|paragraph|exclusion|v?\d[\w.()-]*[,.]?|\d+(?:st|nd|rd|th)|[A-Z]{1,6}-?\d[\w.-]*[,.;]?|\([^)]*\)?.*|\"[^\"]*\"?.*)$", re.IGNORECASE)  # noqa: E501
+_MORE = re.compile(r"^(?:section|sections|sec\.|chapter|ch\.|version|part|page|p\.|pp\.|rev\.?|no\.|number|#|edition|ed\.|item|appendix|volume|vol\.|table|article|topic|subset|variant|variants|criterion|module|effective|dated|entry|paragraph|exclusion|v?\d[\w.()-]*[,.]?|\d+(?:st|nd|rd|th)|[A-Z]{1,6}-?\d[\w.-]*[,.;]?|\([^)]*\)?.*|\"[^\"]*\"?.*)$", re.IGNORECASE)  # noqa: E501
 _TITLED = re.compile(r"^[\"'(]?[A-Z0-9][\w'&/().\"-]*[,:;.]?$")
 
 
@@ -49,7 +49,7 @@ def _phrases(scan: Scan, sheet: Sheet) -> list[tuple[int, int]]:
     index = 0
     while index < len(tokens):
         word = text[slice(*tokens[index])].strip("\"'(),.;:")
-        if is_like(scan.book, "criteria_key", word):
+        if not text[slice(*tokens[index])].endswith(":") and is_like(scan.book, "criteria_key", word):
             low, high = _grow(sheet, text, tokens, index)
             if high > low:
                 span = tokens[low][0], tokens[high - 1][1]

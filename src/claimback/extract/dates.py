@@ -150,5 +150,5 @@ def service_dates(scan: Scan, found: dict[int, list[Dated]]) -> Iterator[Candida
 
 def _told(sheet: Sheet, one: Dated, weight: float) -> float:
     first, _ = sheet.sentence(one.flat)
-    before = sheet.text[first : one.flat]
+    before = sheet.text[max(first, one.flat - 48) : one.flat]
     return 0.0 if is_like(sheet.book, "old_date", before) else weight

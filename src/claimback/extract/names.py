@@ -10,7 +10,7 @@ from claimback.extract.layout import Cell, below
 from claimback.extract.scan import Scan, Sheet
 from claimback.extract.shapes import first, is_like, mentions
 
-_SALUTATION = re.compile(r"(?:dear|hello|hi|greetings|to the)\b,? +(?=\S)", re.IGNORECASE)
+_SALUTATION = re.compile(r"(?:dear|hello|hi|greetings|to the (?=parent|guardian|family))\b,? +(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 
 

@@ -44,6 +44,9 @@ def reviewers(scan: Scan, greeting: Salutation) -> Iterator[Candidate]:
                 if score:
                     value = sheet.view.written(start, end)
                     yield Candidate("reviewer", value, sheet.number, start, end, "payers:reviewer", score)
+        for pair in sheet.pairs:
+            if pair.slots[0] == "reviewer" and is_like(scan.book, "review_word", pair.text) and len(pair.text) < 60:
+                yield _made("reviewer", sheet, pair.start, pair.end, "label:reviewer", 0.85)
         yield from _on_behalf(scan, sheet)
 
 

@@ -36,12 +36,21 @@ def numbers(scan: Scan) -> list[Number]:
             if len(digits) != 10 or digits[0] in "01":
                 continue
             start, end = sheet.view.flat.back(*match.span())
-            topic, distance = sheet.topic(match.start())
+            topic, distance = _topic(sheet, *match.span())
             value = f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
             kind = _kind(sheet, match.start(), last)
             found.append(Number(value, sheet.number, start, end, kind, topic, distance, len(found)))
             last = match.end()
     return found
+
+
+def _topic(sheet: Sheet, start: int, end: int) -> tuple[str, int]:
+    """What a number is for: by the nearest cue before it, unless words right behind it say otherwise."""
+    behind = re.match(r"[,;\s(]*(?:if|to|for|when|with|available)\b", sheet.text[end : end + 20])
+    cue = next((c for c in sheet.cues if end <= c.start <= end + 60), None) if behind else None
+    if cue and not re.search(r"[.!?] ", sheet.text[end : cue.start]) and cue.topic not in {"general", "external"}:
+        return cue.topic, 0
+    return sheet.topic(start)
 
 
 def _kind(sheet: Sheet, at: int, last: int) -> str:

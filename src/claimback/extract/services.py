@@ -93,6 +93,8 @@ def _labelled(scan: Scan, sheet: Sheet, pair: Pair) -> Iterator[Candidate]:
         verb = is_like(scan.book, "not_service", value)
         if len(value) < 4 or (weak and not known) or (verb and not known) or re.fullmatch(r"[\W\d]*", value):
             continue
+        if known and not weak and is_imaging(scan.book, value):
+            weight = max(weight, 0.92 + 0.012 * len([a for a in ASPECTS if aspect(scan.book, a, value)]))
         if pair.how == "below" and not known:
             weight *= 0.8
         if weak and len(value.split()) > 14:
@@ -169,7 +171,7 @@ def _told(scan: Scan, sheet: Sheet, found: re.Match[str], weight: float) -> Iter
     rich = 0.03 * len([a for a in ASPECTS if aspect(scan.book, a, value)]) if imaging else 0
     a, b = sheet.view.flat.back(found.start(1) + start, found.start(1) + end)
     early = 0.03 if sheet.number == 1 else 0
-    yield Candidate("service", sheet.view.written(a, b), sheet.number, a, b, "words:service", min(0.93, weight + rich + early))  # noqa: E501
+    yield Candidate("service", sheet.view.written(a, b), sheet.number, a, b, "words:service", min(0.89, weight + rich + early))  # noqa: E501
 
 
 def aspects(scan: Scan, chosen: list[Candidate]) -> Iterator[Candidate]:
@@ -179,7 +181,7 @@ def aspects(scan: Scan, chosen: list[Candidate]) -> Iterator[Candidate]:
         flat = flatten(view.text, service.start, service.end)
         if not is_imaging(scan.book, flat.text):
             continue
-        apart = "  " in view.text[service.start : service.end].strip() and flat.text != str(service.value)
+        apart = re.search(r"\S {3,}\S", view.text[service.start : service.end]) is not None
         for name in ASPECTS:
             said = aspect(scan.book, name, str(service.value) if apart else flat.text)
             for value, start, end in _settled(name, said):

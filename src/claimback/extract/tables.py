@@ -44,7 +44,8 @@ def _row(scan: Scan, sheet: Sheet, line: Line) -> Row | None:
     row.rarcs = [(m.group(1).upper().replace(" ", ""), *m.span(1)) for m in shapes(scan.book, "rarc")[0].pattern.finditer(text, line.start, line.end)]  # noqa: E501
     if not row.codes and len(row.money) >= 2:
         _code_below(row)
-    if row.codes and (len(row.money) >= 2 or (row.money and row.carcs) or row.carcs):
+    dated = first(scan.book, "date", text[line.start : line.start + 14]) is not None
+    if row.codes and (len(row.money) >= 2 or (row.money and dated) or (row.money and row.carcs) or row.carcs):
         return row
     return None
 
