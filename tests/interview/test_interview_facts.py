@@ -190,6 +190,20 @@ def test_what_means_get_care_now(flags, emergency):
     assert derived(settle(**answers)).get("emergency") == emergency
 
 
+def test_none_of_these_says_no_to_each_and_silence_to_none():
+    said_no = derived(settle(red_flags=["none"]))["red_flags_denied"]
+    assert {"bladder_bowel", "trauma", "cancer_history"} <= set(said_no) and "none" not in said_no
+    assert "red_flags_denied" not in derived(settle(red_flags=["trauma"]))
+    assert derived(settle(symptoms="x")) == {}
+
+
+def test_other_earlier_tests():
+    known = settle(prior_imaging=[{"study": "CT of the abdomen"}, {"study": "Sonogram"}])
+    assert derived(known) == {
+        "xray_done": "no", "ct_done": "yes", "ultrasound_done": "yes", "mammogram_done": "no", "echo_done": "no",
+    }  # fmt: skip
+
+
 def test_derived_facts_name_their_rule_and_what_they_used():
     known = settle(treatments=[PT], reevaluation=AFTER, red_flags=["bladder_bowel"])
     assert known.first("care_days").source == Derived(rule="care_clock", using=("treatments", "reevaluation"))
@@ -238,7 +252,8 @@ def test_the_example_answers_everything_that_its_case_needs():
     assert questions(denial("conservative_care", "symptoms_not_severe"), known, None, shelf()) == ()
     assert derived(known) == {
         "care_start": "2026-08-03", "care_end": "2026-09-30", "care_days": 59, "reevaluated_after_care": "yes",
-        "symptom_weeks": 13, "xray_done": "yes",
+        "symptom_weeks": 13, "xray_done": "yes", "ct_done": "no", "ultrasound_done": "no", "mammogram_done": "no",
+        "echo_done": "no",
     }  # fmt: skip
     assert "11 days" in known.text("function_limits") and known.text("notice_received_on") == "2026-10-15"
     again = from_yaml(to_yaml((), known, given, shelf()), shelf())

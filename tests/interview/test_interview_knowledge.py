@@ -7,6 +7,7 @@ import pytest
 
 from claimback.knowledge import Book, compiled
 from claimback.knowledge.conditions import names
+from claimback.knowledge.defects import StepRecord
 from claimback.knowledge.interview import InterviewQuestion, flow, in_order
 from claimback.knowledge.objections import ObjectionRecord, asked_by, authority_ids
 from claimback.model import BadKnowledge
@@ -112,11 +113,18 @@ def test_conditions_look_only_at_facts_that_exist():
 def test_patterns_of_the_questions_match_their_examples_only():
     patterns = [known.like for record in QUESTIONS.values() for known in record.known_as if known.like]
     patterns += [shown for record in QUESTIONS.values() for field in record.fields for shown in field.shows.values()]
-    assert len(patterns) == 2
+    assert len(patterns) == 6
     for pattern in patterns:
         search = compiled(shelf(), pattern.match).search
         assert all(map(search, pattern.examples))
         assert not any(map(search, pattern.counter))
+
+
+def test_emergencies_are_those_that_the_first_step_names():
+    urgent = {choice.value for choice in QUESTIONS["red_flags"].choices if choice.emergency}
+    step = shelf().records(StepRecord)["seek_care_now"]
+    assert step.when.includes == {"red_flags": step.when.includes["red_flags"]}
+    assert set(step.when.includes["red_flags"]) == urgent
 
 
 def test_authorities_by_plan_type():

@@ -345,7 +345,7 @@ def test_hostile_files_are_refused():
     with pytest.raises(BadAnswers, match="too long"):
         read("symptoms: " + "x" * 1_000_001)
     with pytest.raises(BadAnswers, match="brackets"):
-        read("symptoms:\n " + "[" * 5000)
+        read("symptoms:\n " + "[" * 2000)
 
 
 @given(st.text())

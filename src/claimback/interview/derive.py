@@ -16,7 +16,7 @@ def derived(found: Sequence[Fact], today: date, book: Book) -> tuple[Fact, ...]:
     records = book.records(InterviewQuestion)
     facts = [*_care(known, today), *_lengths(known, today)]
     for record in records.values():
-        facts += [*_shown(record, known, book), *_emergency(record, known)]
+        facts += [*_shown(record, known, book), *_emergency(record, known), *_denied(record, known)]
     return tuple(fact for fact in facts if fact.name not in known)
 
 
@@ -85,6 +85,16 @@ def _emergency(record: InterviewQuestion, known: Known) -> list[Fact]:
     urgent = {choice.value for choice in record.choices if choice.emergency}
     told = [value for fact in known.all(record.fact) for value in _as_list(fact.value)]
     return [_fact("emergency", "yes", "get_care_now", record.fact)] if urgent.intersection(map(str, told)) else []
+
+
+def _denied(record: InterviewQuestion, known: Known) -> list[Fact]:
+    """“None of these” says no to each of the others. Only leaving one out does not."""
+    alone = {choice.value for choice in record.choices if choice.alone}
+    fact = known.first(record.fact)
+    if fact is None or not alone.intersection(map(str, _as_list(fact.value))):
+        return []
+    others: list[Any] = [choice.value for choice in record.choices if not choice.alone]
+    return [_fact(f"{record.fact}_denied", others, "none_of_these", record.fact)]
 
 
 def _as_list(value: Value) -> list[Any]:
