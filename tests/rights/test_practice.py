@@ -100,7 +100,7 @@ def test_the_ordinary_order() -> None:
     found = run(facts={**WINDOW, "peer_to_peer_phone": ("800-555-0117", ""), "appeal_fax": ("207-555-0138", "")})
     assert ids(found) == [
         "doctor_call", "ask_file_group", "own_records", "write_appeal", "fast_option", "send_appeal", "follow_up",
-        "next_level",
+        "next_level", "free_help",
     ]  # fmt: skip
     assert "800-555-0117" in found.steps[0].what
     assert "207-555-0138" in found.steps[5].what
@@ -141,6 +141,26 @@ def test_the_fast_route_is_told_with_what_it_needs(
     plan: str, stage: str, answers: dict[str, Value], offered: bool
 ) -> None:
     assert ("fast_option" in ids(run(plan=plan, stage=stage, answers=answers))) == offered
+
+
+def test_the_state_s_office_only_with_verified_fields() -> None:
+    def office(plan: str, state: str) -> str:
+        found = run(plan=plan, level="final_internal", decision="upheld", answers={"state": state})
+        return next((step.what for step in found.steps if step.id == "state_office"), "")
+
+    assert "877-881-6388" in office("individual", "PA")
+    assert office("individual", "NY").endswith(
+        "letter. Fee: at most $25, $75 a year; waived for hardship, returned if you win."
+    )
+    assert office("erisa_self_funded", "PA") == ""
+    assert office("employer_unknown_funding", "PA") == ""
+    assert office("individual", "ZZ") == ""
+
+
+def test_free_help_names_verified_offices() -> None:
+    step = next(step for step in run().steps if step.id == "free_help")
+    assert "866-444-3272" in step.what
+    assert "free_help" not in ids(run(plan="medicare_advantage"))
 
 
 def test_nothing_to_appeal() -> None:

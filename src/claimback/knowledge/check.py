@@ -39,6 +39,7 @@ KINDS: tuple[str, ...] = (
     "claimback.knowledge.cues_classify:PlanCue",
     "claimback.knowledge.cues_classify:ReasonCodes",
     "claimback.knowledge.cues_classify:ScopeCue",
+    "claimback.knowledge.cues_classify:SentenceModel",
     "claimback.knowledge.cues_classify:StageCue",
     "claimback.knowledge.cues_records:ContextCues",
     "claimback.knowledge.cues_records:DateForms",

@@ -6,10 +6,13 @@ from claimback.knowledge import holds
 from claimback.knowledge.authorities import first
 from claimback.knowledge.defects import StepRecord
 from claimback.model import Deadline, Known, Step
+from claimback.rights.help import free_help, state_office
 from claimback.rights.situation import Situation
 
-_FAST_ORDER = 45
-_NEXT_ORDER = 65
+_UNDECIDED = ("denied", "partially_approved", "upheld", "pended", "unknown")
+
+_OFFICE_ORDER, _FAST_ORDER = 41, 45
+_NEXT_ORDER, _HELP_ORDER = 65, 75
 
 
 def steps(case: Situation, known: Known, deadlines: tuple[Deadline, ...]) -> tuple[Step, ...]:
@@ -18,7 +21,12 @@ def steps(case: Situation, known: Known, deadlines: tuple[Deadline, ...]) -> tup
     records = sorted(case.book.records(StepRecord).values(), key=lambda record: (record.order, record.id))
     found = [(record.order, _step(case, record, known, days)) for record in records if _fits(case, record, known)]
     asked = any(step and step.id == "ask_expedited" for _, step in found)
-    found += [(_FAST_ORDER, None if asked else _fast(case)), (_NEXT_ORDER, _next(case))]
+    found += [
+        (_OFFICE_ORDER, state_office(case)),
+        (_FAST_ORDER, None if asked else _fast(case)),
+        (_NEXT_ORDER, _next(case)),
+        (_HELP_ORDER, free_help(case) if case.denial.decision in _UNDECIDED else None),
+    ]
     return tuple(step for _, step in sorted(found, key=lambda pair: pair[0]) if step)
 
 

@@ -1,0 +1,39 @@
+"""Where to ask for the next review, and who helps free of charge. Only what was verified is printed."""
+
+from claimback.knowledge.authorities import first
+from claimback.knowledge.plans import contacts
+from claimback.knowledge.rules import StateRule
+from claimback.model import Step
+from claimback.rights.situation import Situation
+
+_UNDER_STATE_LAW = ("erisa_insured", "individual")
+
+
+def state_office(case: Situation) -> Step | None:
+    """Where a state's external review is asked for, for plans that are surely under state law."""
+    state = case.book.records(StateRule).get((case.state or "").lower())
+    if not (case.rule and case.rule.by_state and state and case.plan in _UNDER_STATE_LAW):
+        return None
+    reach = [text for text in (state.where_to_file, state.phone, state.url) if text]
+    place = f"ask at: {', '.join(reach)}" if reach else "the address stands in your letter"
+    fee = f" Fee: {state.fee}." if state.fee else ""
+    cited = first(case.book, state.authorities, case.plan, case.today, case.state)
+    return Step(
+        id="state_office",
+        what=f"In {state.name}, {place}.{fee}",
+        why=state.note or "Where your letter names another place, follow the letter.",
+        authority=cited.id if cited else None,
+    )
+
+
+def free_help(case: Situation) -> Step | None:
+    """Public offices that help people with this kind of plan."""
+    offices = contacts(case.book, case.plan)
+    if not offices:
+        return None
+    named = [f"{one.name}, {', '.join(text for text in (one.phone, one.url) if text)}" for one in offices]
+    return Step(
+        id="free_help",
+        what=f"Free help: {'; '.join(named)}.",
+        why="Public offices explain your rights and help with appeals; they cost nothing.",
+    )
