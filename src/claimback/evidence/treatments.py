@@ -13,6 +13,11 @@ from claimback.evidence.units import Unit
 from claimback.knowledge import Book
 from claimback.model import Document, Fact, Span
 
+SHORT_LINE = 6
+"""Words of a line that may be a clinic's name or a heading."""
+NEAR = 40
+"""Characters in which an outcome that is said first stands before its treatment."""
+NOT_TOLERATED = "could_not_tolerate"
 ONE_DAY = ("injection",)
 COUNTED = ("physical_therapy", "manipulation", "injection")
 STARTED_IN_PLAN = ("nsaid", "other_medicine", "brace", "home_exercise", "activity_change")
@@ -62,11 +67,17 @@ def _all(note: Note, book: Book) -> Iterator[_Seen]:
         before: dict[str, Any] = {}
         for index, mention in enumerate(found):
             item = _item(note, found, index, before, book)
-            if item:
+            if item and not _letterhead(item, unit):
                 before = item
                 if index == len(found) - 1 and "result" not in item:
                     item |= _told_next(after.get(unit), book)
                 yield _Seen(item, mention, _span(note.document, mention, found, index))
+
+
+def _letterhead(item: dict[str, Any], unit: Unit) -> bool:
+    """Whether a short line only names a kind of therapy, as the head of a clinic's paper does."""
+    bare = not item.keys() & {"start", "end", "visits", "result"}
+    return bare and item["kind"] in COUNTED and len(unit.text.split()) <= SHORT_LINE
 
 
 def _told_next(unit: Unit | None, book: Book) -> dict[str, Any]:
@@ -98,9 +109,9 @@ def _item(
         _dates(own, note.dated, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
     )
     item |= _visits(item["kind"], own, whole, book)
-    outcome = first(own, "outcome", book) or _of_all(whole[mention.start :], book) or _undone(whole, book)
+    outcome = _outcome(found, index, book)
     if outcome and not started:
-        item["result"] = outcome[0]
+        item["result"] = outcome
     return item | _directed(note, own, started, book)
 
 
@@ -169,6 +180,21 @@ def _visits(kind: str, own: str, whole: str, book: Book) -> dict[str, Any]:
     return {"visits": number(found[1].group("n"))} if found and found[1].group("n").lower() != "a" else {}
 
 
+def _outcome(found: tuple[Mention, ...], index: int, book: Book) -> str:
+    """How it ended: told before it (`could not tolerate naproxen`), in its own part, or of the whole list."""
+    mention, own = found[index], _segment(found, index)
+    text = mention.unit.text
+    before = found[index - 1].end if index else 0
+    lead = first(text[max(before, mention.start - NEAR) : mention.start], "outcome", book)
+    if lead and lead[0] == NOT_TOLERATED:
+        return lead[0]
+    told = first(own, "outcome", book)
+    if told and told[0] == NOT_TOLERATED and index + 1 < len(found) and told[1].end() >= len(own) - NEAR // 3:
+        told = None
+    told = told or _of_all(text[mention.start :], book)
+    return told[0] if told else ""
+
+
 def _of_all(rest: str, book: Book) -> tuple[str, Match[str]] | None:
     """An outcome that a comma sets off from a list is about the whole list: `A, B and C, without improvement`."""
     found = first(rest, "outcome", book)
@@ -177,11 +203,6 @@ def _of_all(rest: str, book: Book) -> tuple[str, Match[str]] | None:
     while lead and lead[-1] in ("and", "with", "all"):
         lead.pop()
     return found if turned or (lead and lead[-1].endswith(",")) else None
-
-
-def _undone(whole: str, book: Book) -> tuple[str, Match[str]] | None:
-    found = first(whole, "outcome", book)
-    return found if found and found[0] == "could_not_tolerate" else None
 
 
 def _directed(note: Note, own: str, started: bool, book: Book) -> dict[str, Any]:
