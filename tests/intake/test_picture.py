@@ -1,11 +1,15 @@
 """Pictures and scans. Each real recognition takes seconds, so they are few and small."""
 
+import shutil
+
+import numpy as np
 import pytest
 from build import joined, mail, pdf, picture, rotten_pdf, saved, scan_pdf
 from PIL import Image
 from test_pdf import assert_sound
 
 from claimback.intake import read_bytes, render
+from claimback.intake.picture.second import lines_of_table, second_reading
 
 SURE = ["HARBOR MUTUAL HEALTH PLAN", "March 4, 2026", "provider-directed treatment", "within 180 days"]
 
@@ -62,7 +66,7 @@ def test_pages_of_a_tiff():
     said: list[str] = []
     pages = read_bytes(data, "fax.tif", said.append).pages
     assert "HARBOR" in pages[0].text and "second page was denied" in pages[1].text
-    assert said == ["Reading page 2 of 2"]
+    assert said == ["Reading page 1", "Reading page 2 of 2"]
 
 
 def test_heic_and_a_transparent_png():
@@ -84,3 +88,25 @@ def test_a_small_picture_in_an_email_is_a_logo():
 @pytest.mark.parametrize("data", [pdf(), saved(picture())])
 def test_a_picture_of_a_page_can_be_had(data: bytes):
     assert render(data, 1, 50).startswith(b"\x89PNG")
+
+
+TABLE = """level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext
+1\t1\t0\t0\t0\t0\t0\t0\t935\t605\t-1\t
+5\t1\t1\t1\t1\t1\t10\t20\t50\t12\t90\tHARBOR
+5\t1\t1\t1\t1\t2\t70\t18\t60\t14\t80\tMUTUAL
+5\t1\t1\t1\t2\t1\t10\t50\t40\t12\t70\tMarch
+"""
+
+
+def test_the_table_of_the_second_reader():
+    first, second = lines_of_table(TABLE)
+    assert first.words == [("HARBOR", 10, 60), ("MUTUAL", 70, 130)]
+    assert (first.top, first.bottom, first.score) == (18, 32, pytest.approx(0.85))
+    assert second.words[0][0] == "March"
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_the_second_reader_reads():
+    lines = second_reading(np.asarray(picture(dpi=200)))
+    assert lines is not None
+    assert "treatment" in " ".join(word for line in lines for word, _, _ in line.words)

@@ -101,8 +101,7 @@ def _picture(data: bytes, progress: Progress) -> list[Sheet]:
     sheets: list[Sheet] = []
     frames = 1
     while len(sheets) < frames:
-        if sheets:
-            progress(f"Reading page {len(sheets) + 1} of {frames}")
+        progress(f"Reading page {len(sheets) + 1}" + (f" of {frames}" if sheets else ""))
         seen = _recognize("picture", data, frame=len(sheets))
         frames = seen["frames"]
         sheets.append(Sheet(seen["text"], seen["words"], seen["width"], seen["height"], ocr=True))

@@ -4,12 +4,17 @@ from typing import Any
 
 import numpy as np
 
-from claimback.intake.layout import Piece, arrange
+from claimback.intake.layout import Arranged, Piece, arrange
 from claimback.intake.picture.decode import Pixels, decode
 from claimback.intake.picture.engine import Seen, recognize
 from claimback.intake.picture.letters import mended
 from claimback.intake.picture.prepare import Prepared, prepare
+from claimback.intake.picture.second import second_reading
 from claimback.intake.picture.shape import Matrix
+from claimback.intake.plausible import plausibility
+
+DOUBT = 0.75
+"""Mean score of a page below which a second reader is asked."""
 
 
 def read_picture(data: bytes, frame: int) -> dict[str, Any]:
@@ -33,8 +38,20 @@ def read_gray(gray: Pixels) -> dict[str, Any]:
         ready = ready.turned(2)
         lines, _ = recognize(ready.gray)
     text, boxes = arrange(_pieces(lines))
+    if _trust(lines) < DOUBT:
+        text, boxes = _better(arrange(_pieces(second_reading(ready.gray) or [])), Arranged(text, boxes))
     words = [[start, end, *_fractions(box, ready, gray.shape)] for start, end, *box in boxes]
     return {"text": text, "words": words}
+
+
+def _trust(lines: list[Seen]) -> float:
+    """Mean score, each line by its letters."""
+    letters = [sum(len(word) for word, _, _ in line.words) for line in lines]
+    return sum(line.score * count for line, count in zip(lines, letters, strict=True)) / max(1, sum(letters))
+
+
+def _better(second: Arranged, first: Arranged) -> Arranged:
+    return second if plausibility(second.text) > plausibility(first.text) else first
 
 
 def _pieces(lines: list[Seen]) -> list[Piece]:
