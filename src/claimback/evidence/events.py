@@ -6,7 +6,7 @@ from typing import Any
 
 from claimback.evidence.dates import Day, days
 from claimback.evidence.mentions import Mention, first, mentions
-from claimback.evidence.treatments import Note
+from claimback.evidence.note import Note
 from claimback.evidence.units import Unit
 from claimback.knowledge import Book, compiled
 from claimback.knowledge.cues_records import Target

@@ -6,8 +6,9 @@ from datetime import date
 from claimback.evidence.events import prior_imaging, reevaluation, symptom_onset
 from claimback.evidence.kinds import date_of, kind_of, title_of
 from claimback.evidence.mentions import Mention, mentions
+from claimback.evidence.note import Note
 from claimback.evidence.people import people
-from claimback.evidence.treatments import Note, treatments
+from claimback.evidence.treatments import treatments
 from claimback.evidence.units import units
 from claimback.knowledge import Book
 from claimback.knowledge.cues_records import RecordKind

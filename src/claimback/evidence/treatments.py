@@ -1,53 +1,33 @@
 """Treatments that a note shows: kind, dates, visits, outcome, and who directed them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from re import Match
 from typing import Any
 
+from claimback.evidence.box import with_box
 from claimback.evidence.dates import Day, days, number, ranges
 from claimback.evidence.mentions import Mention, first, mentions, nearest
+from claimback.evidence.note import COUNTED, Note, Seen
+from claimback.evidence.outcomes import outcome, segment, told_next
 from claimback.evidence.units import Unit
 from claimback.knowledge import Book
 from claimback.model import Document, Fact, Span
 
 SHORT_LINE = 6
 """Words of a line that may be a clinic's name or a heading."""
-NEAR = 40
-"""Characters in which an outcome that is said first stands before its treatment."""
-NOT_TOLERATED = "could_not_tolerate"
 ONE_DAY = ("injection",)
-COUNTED = ("physical_therapy", "manipulation", "injection")
 STARTED_IN_PLAN = ("nsaid", "other_medicine", "brace", "home_exercise", "activity_change")
 BY_NAME = ("nsaid", "other_medicine")
 """Kinds of which several different ones may stand in one note, told apart by their names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note with what is needed to read it."""
-
-    document: Document
-    kind: str
-    dated: date | None
-    doctor: str
-    units: tuple[Unit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    item: dict[str, Any]
-    mention: Mention
-    span: Span
 
 
 def treatments(note: Note, book: Book) -> tuple[Fact, ...]:
     """One fact for each treatment, its value a list of one item of the fact `treatments`."""
     seen = _merge(list(_all(note, book)))
     if note.kind == "therapy_note":
-        seen = _with_box(note, seen, book)
+        seen = with_box(note, seen, book)
     return tuple(
         Fact(
             name="treatments",
@@ -60,7 +40,7 @@ def treatments(note: Note, book: Book) -> tuple[Fact, ...]:
     )
 
 
-def _all(note: Note, book: Book) -> Iterator[_Seen]:
+def _all(note: Note, book: Book) -> Iterator[Seen]:
     after = {unit: following for unit, following in pairwise(note.units)}
     for unit in note.units:
         found = _outermost(mentions((unit,), ("treatment",), book))
@@ -70,20 +50,14 @@ def _all(note: Note, book: Book) -> Iterator[_Seen]:
             if item and not _letterhead(item, unit):
                 before = item
                 if index == len(found) - 1 and "result" not in item:
-                    item |= _told_next(after.get(unit), book)
-                yield _Seen(item, mention, _span(note.document, mention, found, index))
+                    item |= told_next(after.get(unit), book)
+                yield Seen(item, mention, _span(note.document, mention, found, index))
 
 
 def _letterhead(item: dict[str, Any], unit: Unit) -> bool:
     """Whether a short line only names a kind of therapy, as the head of a clinic's paper does."""
     bare = not item.keys() & {"start", "end", "visits", "result"}
-    return bare and item["kind"] in COUNTED and len(unit.text.split()) <= SHORT_LINE
-
-
-def _told_next(unit: Unit | None, book: Book) -> dict[str, Any]:
-    """The outcome, where the next sentence begins with it and is about no other treatment."""
-    outcome = first(unit.text, "outcome", book) if unit and not mentions((unit,), ("treatment",), book) else None
-    return {"result": outcome[0]} if outcome and outcome[1].start() <= 3 else {}
+    return bare and item["kind"] in (*COUNTED, *ONE_DAY) and len(unit.text.split()) <= SHORT_LINE
 
 
 def _outermost(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -98,7 +72,7 @@ def _item(
     note: Note, found: tuple[Mention, ...], index: int, before: dict[str, Any], book: Book
 ) -> dict[str, Any] | None:
     mention = found[index]
-    own, whole = _segment(found, index), mention.unit.text
+    own, whole = segment(found, index), mention.unit.text
     item: dict[str, Any] = {"kind": mention.target.value, "what": mention.text}
     started = _starts_now(note, mention, book)
     if started and note.dated:
@@ -109,9 +83,9 @@ def _item(
         _dates(own, note.dated, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
     )
     item |= _visits(item["kind"], own, whole, book)
-    outcome = _outcome(found, index, book)
-    if outcome and not started:
-        item["result"] = outcome
+    ended = outcome(found, index, book)
+    if ended and not started:
+        item["result"] = ended
     return item | _directed(note, own, started, book)
 
 
@@ -127,14 +101,6 @@ def _starts_now(note: Note, mention: Mention, book: Book) -> bool:
         and not mention.contexts & {"negated", "hypothetical"}
         and first(lead, "start_now", book) is not None
     )
-
-
-def _segment(found: tuple[Mention, ...], index: int) -> str:
-    """The part of the sentence about one of several treatments."""
-    text = found[index].unit.text
-    begin = 0 if index == 0 else found[index].start
-    end = found[index + 1].start if index + 1 < len(found) else len(text)
-    return text[begin:end]
 
 
 def _dates(own: str, written: date | None, kind: str, book: Book) -> dict[str, Any]:
@@ -165,44 +131,19 @@ def _shared(own: str, before: dict[str, Any], book: Book) -> dict[str, Any]:
 
 def _joined(note: Note, found: tuple[Mention, ...], index: int, book: Book) -> dict[str, Any]:
     """The dates of the next treatment, where both stand together: `rest and a collar since May 1`."""
-    if index + 1 == len(found) or found[index].target.value in (*BY_NAME, *COUNTED):
+    if index + 1 == len(found) or found[index].target.value in (*BY_NAME, *COUNTED, *ONE_DAY):
         return {}
     gap = found[index].unit.text[found[index].end : found[index + 1].start].split()
     if not gap or gap[0] != "and" or len(gap) > 2:
         return {}
-    return _dates(_segment(found, index + 1), note.dated, found[index + 1].target.value, book)
+    return _dates(segment(found, index + 1), note.dated, found[index + 1].target.value, book)
 
 
 def _visits(kind: str, own: str, whole: str, book: Book) -> dict[str, Any]:
-    if kind not in COUNTED[:2]:
+    if kind not in COUNTED:
         return {}
     found = first(own, "visits", book) or first(whole, "visits", book)
     return {"visits": number(found[1].group("n"))} if found and found[1].group("n").lower() != "a" else {}
-
-
-def _outcome(found: tuple[Mention, ...], index: int, book: Book) -> str:
-    """How it ended: told before it (`could not tolerate naproxen`), in its own part, or of the whole list."""
-    mention, own = found[index], _segment(found, index)
-    text = mention.unit.text
-    before = found[index - 1].end if index else 0
-    lead = first(text[max(before, mention.start - NEAR) : mention.start], "outcome", book)
-    if lead and lead[0] == NOT_TOLERATED:
-        return lead[0]
-    told = first(own, "outcome", book)
-    if told and told[0] == NOT_TOLERATED and index + 1 < len(found) and told[1].end() >= len(own) - NEAR // 3:
-        told = None
-    told = told or _of_all(text[mention.start :], book)
-    return told[0] if told else ""
-
-
-def _of_all(rest: str, book: Book) -> tuple[str, Match[str]] | None:
-    """An outcome that a comma sets off from a list is about the whole list: `A, B and C, without improvement`."""
-    found = first(rest, "outcome", book)
-    lead = rest[: found[1].start()].split() if found else []
-    turned = "but" in lead[-4:]
-    while lead and lead[-1] in ("and", "with", "all"):
-        lead.pop()
-    return found if turned or (lead and lead[-1].endswith(",")) else None
 
 
 def _directed(note: Note, own: str, started: bool, book: Book) -> dict[str, Any]:
@@ -222,9 +163,9 @@ def _span(document: Document, mention: Mention, found: tuple[Mention, ...], inde
     return mention.span(document, 0 if index == 0 else mention.start, len(text[:end].rstrip(" ,;")))
 
 
-def _merge(seen: list[_Seen]) -> list[_Seen]:
+def _merge(seen: list[Seen]) -> list[Seen]:
     """The same treatment told twice is one: facts of the fuller telling, completed by the other."""
-    kept: dict[tuple[str, str], _Seen] = {}
+    kept: dict[tuple[str, str], Seen] = {}
     for one in sorted(seen, key=lambda one: _generic(one.item)):
         key = _key(one.item, kept)
         have = kept.get(key)
@@ -232,7 +173,7 @@ def _merge(seen: list[_Seen]) -> list[_Seen]:
     return list(kept.values())
 
 
-def _key(item: dict[str, Any], kept: dict[tuple[str, str], _Seen]) -> tuple[str, str]:
+def _key(item: dict[str, Any], kept: dict[tuple[str, str], Seen]) -> tuple[str, str]:
     kind = item["kind"]
     name = str(item["what"]).lower() if kind in BY_NAME else ""
     if kind == "injection":
@@ -247,44 +188,7 @@ def _generic(item: dict[str, Any]) -> bool:
     return item["kind"] == "nsaid" and str(item["what"]).lower().startswith(("nsaid", "anti"))
 
 
-def _fuller(have: _Seen, more: _Seen) -> _Seen:
+def _fuller(have: Seen, more: Seen) -> Seen:
     both = {**more.item, **have.item}
     best = more if len(more.item) > len(have.item) else have
     return replace(best, item=both)
-
-
-def _with_box(note: Note, seen: list[_Seen], book: Book) -> list[_Seen]:
-    """A therapy note's own box of dates and visits, for the therapy that it is about."""
-    box, shown = _box(note, book)
-    index = next((n for n, one in enumerate(seen) if one.item["kind"] in COUNTED[:2]), None)
-    if index is not None:
-        one = seen[index]
-        item = {**box, **one.item} | ({"directed_by": note.doctor} if note.doctor else {})
-        seen[index] = replace(one, item=item)
-    elif shown:
-        item = {"kind": "physical_therapy", "what": "physical therapy", **box}
-        seen.insert(
-            0, _Seen(item | ({"directed_by": note.doctor} if note.doctor else {}), shown, shown.span(note.document))
-        )
-    return seen
-
-
-def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
-    box: dict[str, Any] = {}
-    shown: Mention | None = None
-    for unit in note.units:
-        if unit.section in ("goals", "plan"):
-            continue
-        found = days(unit.text, note.dated, book)
-        for day in found:
-            role = nearest(unit.text[max(0, day.start - 40) : day.start], "dated_role", book)
-            if role and not day.vague:
-                box.setdefault(role[0], day.on.isoformat())
-        visits = mentions((unit,), ("visits",), book)
-        if visits:
-            shown = shown or visits[0]
-            box.setdefault("visits", number(visits[0].named["n"]))
-        outcome = first(unit.text, "outcome", book)
-        if outcome:
-            box.setdefault("result", outcome[0])
-    return box, shown

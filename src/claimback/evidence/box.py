@@ -1,0 +1,46 @@
+"""The box of dates and visits that a therapy note has at its top."""
+
+from dataclasses import replace
+from typing import Any
+
+from claimback.evidence.dates import days, number
+from claimback.evidence.mentions import Mention, first, mentions, nearest
+from claimback.evidence.note import COUNTED, Note, Seen
+from claimback.knowledge import Book
+
+
+def with_box(note: Note, seen: list[Seen], book: Book) -> list[Seen]:
+    """A therapy note's own box of dates and visits, for the therapy that it is about."""
+    box, shown = _box(note, book)
+    index = next((n for n, one in enumerate(seen) if one.item["kind"] in COUNTED), None)
+    if index is not None:
+        one = seen[index]
+        item = {**box, **one.item} | ({"directed_by": note.doctor} if note.doctor else {})
+        seen[index] = replace(one, item=item)
+    elif shown:
+        item = {"kind": "physical_therapy", "what": "physical therapy", **box}
+        seen.insert(
+            0, Seen(item | ({"directed_by": note.doctor} if note.doctor else {}), shown, shown.span(note.document))
+        )
+    return seen
+
+
+def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
+    box: dict[str, Any] = {}
+    shown: Mention | None = None
+    for unit in note.units:
+        if unit.section in ("goals", "plan"):
+            continue
+        found = days(unit.text, note.dated, book)
+        for day in found:
+            role = nearest(unit.text[max(0, day.start - 40) : day.start], "dated_role", book)
+            if role and not day.vague:
+                box.setdefault(role[0], day.on.isoformat())
+        visits = mentions((unit,), ("visits",), book)
+        if visits:
+            shown = shown or visits[0]
+            box.setdefault("visits", number(visits[0].named["n"]))
+        outcome = first(unit.text, "outcome", book)
+        if outcome:
+            box.setdefault("result", outcome[0])
+    return box, shown
