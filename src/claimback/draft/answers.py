@@ -44,8 +44,8 @@ def _lead(desk: Desk) -> tuple[Sentence, ...]:
     """What the two strongest arguments say, in one sentence each."""
     said: list[Sentence] = []
     for argument in desk.arguments[:2]:
-        record = desk.teller.book.records(ArgumentRecord).get(argument.id)
-        if record and record.lead:
+        record = _record(desk, argument)
+        if record.lead:
             said += desk.teller.tell((record.lead,), f"argument.{record.id}.lead")
     return tuple(said)
 
@@ -54,14 +54,17 @@ def appeal(desk: Desk, part: Part) -> Iterator[Block]:
     """For the appeal: the reason in its own words, the arguments that apply, else the honest answer."""
     kinds = desk.objections()
     used: set[str] = set()
+    quoted: set[str] = set()
     for kind, stated in kinds:
         words = _words(desk.teller.book, kind)
         if words is None:
             continue
         alone = len(kinds) == 1
-        intro = () if alone else _intro(desk, words, stated)
-        argued = [said for one in _best(desk, kind, used) if (said := _argued(desk, one))]
-        rest = () if argued else desk.teller.tell(words.fallback, f"{kind}.fallback", desk.scope(stated[0]))
+        intro = () if alone else _intro(desk, words, stated, quoted)
+        best = _best(desk, kind, used)
+        argued = [said for one in best if (said := _argued(desk, one))]
+        honest = not argued or all(_record(desk, one).beside_fallback for one in best)
+        rest = desk.teller.tell(words.fallback, f"{kind}.fallback", desk.scope(stated[0])) if honest else ()
         ask = desk.teller.tell(words.ask, f"{kind}.ask", desk.scope(stated[0])) if argued else ()
         groups = _joined(intro, argued, rest, ask)
         if groups:
@@ -107,12 +110,21 @@ def _heading(text: str, kind: str) -> Block:
     return Block(kind="heading", id=f"answer.{kind}.heading", sentences=(sentence,))
 
 
-def _intro(desk: Desk, words: ObjectionWords, stated: list[Objection]) -> tuple[Sentence, ...]:
+def _intro(desk: Desk, words: ObjectionWords, stated: list[Objection], quoted: set[str]) -> tuple[Sentence, ...]:
+    """The reason in its own words; a sentence that was quoted under an earlier reason is not quoted again."""
     said: list[Sentence] = []
-    for at, objection in enumerate(stated):
-        says = words.intro if at == 0 else _NEXT
-        said += desk.teller.tell(says, f"{words.id}.intro", desk.scope(objection))
-    return tuple(said)
+    for objection in stated:
+        says = words.intro if not said else _NEXT
+        new = objection.stated.quote not in quoted
+        quoted.add(objection.stated.quote)
+        if new:
+            said += desk.teller.tell(says, f"{words.id}.intro", desk.scope(objection))
+    return tuple(said) or (_again(desk, words, stated[0]),)
+
+
+def _again(desk: Desk, words: ObjectionWords, objection: Objection) -> Sentence:
+    refs = desk.scope(objection).support["quote"]
+    return Sentence(runs=(Run(text="The words quoted above raise this point as well."),), support=refs)
 
 
 def _best(desk: Desk, kind: str, used: set[str]) -> list[Argument]:
@@ -123,8 +135,11 @@ def _best(desk: Desk, kind: str, used: set[str]) -> list[Argument]:
 
 
 def _argued(desk: Desk, argument: Argument) -> tuple[Sentence, ...]:
-    record = desk.teller.book.records(ArgumentRecord).get(argument.id)
-    return desk.teller.tell(record.say, f"argument.{argument.id}") if record else ()
+    return desk.teller.tell(_record(desk, argument).say, f"argument.{argument.id}")
+
+
+def _record(desk: Desk, argument: Argument) -> ArgumentRecord:
+    return desk.teller.book.records(ArgumentRecord)[argument.id]
 
 
 def _joined(
@@ -134,7 +149,7 @@ def _joined(
     ask: tuple[Sentence, ...],
 ) -> list[tuple[Sentence, ...]]:
     """Paragraphs: the reason with the first answer, each further argument, what is asked at the end."""
-    main = [*argued] or [rest]
+    main = [rest, *argued] if rest else argued or [rest]
     groups = [(*intro, *main[0]), *main[1:]]
     groups[-1] = (*groups[-1], *ask)
     return [group for group in groups if group]

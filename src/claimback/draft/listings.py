@@ -6,9 +6,10 @@ from claimback.draft.desk import Desk
 from claimback.knowledge import authority
 from claimback.knowledge.defects import sentence
 from claimback.knowledge.letters import Part
-from claimback.knowledge.templates import Say, words
+from claimback.knowledge.templates import Say, organization, words
 from claimback.model import AuthorityRef, Block, Exhibit, ExhibitRef, Finding, Form, Run, Sentence
 
+_INSURER = Say(text="{plan_name}", unknown="blank")
 _FAX = Say(text="By fax: {appeal_fax}")
 MOST_DEFECTS = 3
 """An appeal is about the study; the notice's own faults take a few lines of it."""
@@ -19,25 +20,24 @@ def address(desk: Desk, part: Part) -> Iterator[Block]:
     """Where appeals go by the letter: the insurer first, then the lines of its address, then the fax."""
     tell, form = desk.teller, desk.form(part.id)
     known = tell.known
-    insurer, where = known.text("insurer"), known.text("appeal_address")
-    lines = list(tell.tell((Say(text="{insurer}", unknown="blank"),), form))
-    if where is None:
-        lines += tell.tell((_NO_ADDRESS,), form) if "appeal_fax" not in known else ()
-    else:
-        lines += _split(desk, where, insurer or "", form)
+    name, where = known.text("plan_name") or "", known.text("appeal_address")
+    lines = list(_split(desk, where, form)) if where else []
+    if not lines or not lines[0].text.lower().startswith(name.lower() or "\n"):
+        lines = [*tell.tell((_INSURER,), form), *lines]
+    if where is None and "appeal_fax" not in known:
+        lines += tell.tell((_NO_ADDRESS,), form)
     lines += tell.tell((_FAX,), form)
     yield Block(kind="address", id=part.id, sentences=tuple(lines))
 
 
-def _split(desk: Desk, where: str, insurer: str, form: str) -> list[Sentence]:
+def _split(desk: Desk, where: str, form: str) -> Iterator[Sentence]:
+    """The lines of a one-line address: town, state, and ZIP code stay together; a telephone number is no line of it."""
     pieces = [piece.strip() for piece in where.split(",") if piece.strip()]
-    if len(pieces) > 2:
-        pieces[-2:] = [", ".join(pieces[-2:])]
-    if pieces and pieces[0].lower() == insurer.lower():
-        pieces = pieces[1:]
-    facts = desk.teller.known.all("appeal_address")[:1]
-    refs = desk.teller.papers.refs(facts, desk.teller.known)
-    return [Sentence(runs=(Run(text=piece),), support=refs or (Form(id=form),)) for piece in pieces]
+    pieces[-2:] = [", ".join(pieces[-2:])] if len(pieces) > 2 else pieces[-2:]
+    refs = desk.teller.papers.refs(desk.teller.known.all("appeal_address")[:1], desk.teller.known)
+    for piece in pieces:
+        if any(letter.isalpha() for letter in piece) and piece.lower() != "fax":
+            yield Sentence(runs=(Run(text=organization(piece) if piece.isupper() else piece),), support=refs)
 
 
 def enclosures(desk: Desk, part: Part) -> Iterator[Block]:

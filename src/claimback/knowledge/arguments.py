@@ -32,6 +32,8 @@ class ArgumentRecord(Record):
     plans: tuple[str, ...] = ()
     """Plan types for which it may be made; empty for all."""
     strength: float = Field(gt=0, le=1)
+    beside_fallback: bool = False
+    """It asks for the rule only, so the honest answer about the facts is given before it."""
     group: str = ""
     """Of the arguments of one group only the strongest that applies is made: they would contradict each other."""
     lead: Say | None = None

@@ -124,6 +124,14 @@ def runs(pieces: list[tuple[str, bool]], cap: bool = True) -> tuple[Run, ...]:
     return tuple(Run(text=text, blank=blank) for text, blank in joined)
 
 
+def ended(found: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A sentence that ends with a quotation without a full stop gets one, inside the marks."""
+    last = found[-1] if found else None
+    if last is None or last.blank or not last.text.endswith("”") or last.text[-2:-1] in ".!?":
+        return found
+    return (*found[:-1], last.model_copy(update={"text": last.text[:-1] + ".”"}))
+
+
 def _seam(before: str, text: str) -> str:
     """A full stop is dropped after words that end their sentence themselves, also within quotation marks."""
     ended = before.rstrip("”").endswith((".", "!", "?"))

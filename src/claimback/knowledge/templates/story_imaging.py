@@ -24,11 +24,15 @@ def _study(known: Known, words: Words) -> Iterator[Fact]:
     part = words.labels.get("body_part", {}).get(known.text("body_part") or "")
     kind = words.labels.get("modality", {}).get(known.text("modality") or "")
     side = words.labels.get("laterality", {}).get(known.text("laterality") or "")
+    both = words.labels.get("both", {}).get(known.text("body_part") or "")
+    if both and known.text("laterality") == "bilateral":
+        part, side = both, ""
     if part:
         shown = f"{side.removesuffix(' ')} {part}" if side else part
         yield derived("part", shown, ("body_part", "laterality"))
     if kind:
-        name = f"{kind} of the {f'{side} ' if side else ''}{part}" if part else kind
+        the = "" if part and part.startswith("both") else "the "
+        name = f"{kind} of {the}{f'{side} ' if side else ''}{part}" if part else kind
         using: tuple[str, ...] = ("service", "modality", "body_part", "laterality")
     else:
         name, using = _as_written(known), ("service",)

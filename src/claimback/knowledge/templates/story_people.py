@@ -8,6 +8,7 @@ from claimback.knowledge.templates.words import Words
 from claimback.model.fact import Fact, Known
 
 _BY_FIRST_NAME = ("parent", "spouse")
+_SMALL = ("OF", "AND", "THE", "FOR", "IN")
 _DOCTORS = ("MD", "DO", "MBBS", "Dr")
 
 
@@ -22,6 +23,8 @@ def facts(known: Known, today: date, words: Words) -> Iterator[Fact]:
         yield restated("patient", tidy(str(patient.value)), patient)
     if patient and relation in _BY_FIRST_NAME:
         yield restated("called", tidy(str(patient.value)).split()[0], patient)
+    if insurer := known.first("insurer"):
+        yield restated("plan_name", organization(str(insurer.value)), insurer)
     sender = known.first("sender_name") or (None if third else patient)
     if sender:
         yield restated("sender", tidy(str(sender.value)), sender)
@@ -61,3 +64,12 @@ def tidy(name: str) -> str:
     if comma and text.isupper() and " " not in last.strip() and first:
         text = f"{first} {last}"
     return text.title() if text.isupper() and " " in text else text
+
+
+def organization(name: str) -> str:
+    """`Harbor Mutual Health Plan` from capitals; short words in capitals stay, they may be initials."""
+    text = " ".join(name.split()).rstrip(" .")
+    if not text.isupper() or " " not in text:
+        return text
+    kept = [word.lower() if word in _SMALL else word if len(word) < 4 else word.capitalize() for word in text.split()]
+    return " ".join(kept)

@@ -7,7 +7,7 @@ from datetime import date
 from claimback.knowledge.authorities import authority
 from claimback.knowledge.book import Book
 from claimback.knowledge.conditions import holds
-from claimback.knowledge.templates.fill import Filled, Filler, Scope, runs
+from claimback.knowledge.templates.fill import Filled, Filler, Scope, ended, runs
 from claimback.knowledge.templates.filters import long_date
 from claimback.knowledge.templates.made import view
 from claimback.knowledge.templates.say import Say
@@ -141,7 +141,7 @@ class Teller:
 def _laid(say: Say, whole: list[Filled]) -> tuple[Run, ...]:
     """The runs of a sentence; of a row, one run a cell."""
     if not say.cells and not say.label:
-        return runs(whole[0].pieces)
+        return ended(runs(whole[0].pieces))
     cells = [runs(one.pieces) for one in whole]
     shown = [Run(text="".join(run.text for run in cell) or "–", blank=any(run.blank for run in cell)) for cell in cells]
     if say.label:
