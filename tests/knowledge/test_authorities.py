@@ -57,6 +57,9 @@ def test_the_citation_is_the_one_for_the_plan() -> None:
 
     assert cited("individual") == "45 CFR 147.136(b)(3)(ii)(E)(4)"
     assert cited("erisa_self_funded") == "29 CFR 2590.715-2719(b)(2)(ii)(E)"
+    found = authority(book(), "er_notice_processes", "erisa_self_funded", TODAY)
+    assert found is not None
+    assert found.href.endswith("title-29/section-2590.715-2719")
     assert cited("nonfederal_gov") == "45 CFR 147.136(b)(2)(ii)(E)(4)"
 
 

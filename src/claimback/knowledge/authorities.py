@@ -23,6 +23,8 @@ class AuthorityRecord(Record):
     cite: dict[str, str] = Field(default_factory=dict)
     """The citation for a plan type, where the same rule stands at different places."""
     href: str = ""
+    hrefs: dict[str, str] = Field(default_factory=dict)
+    """The address for a plan type that has a citation of its own."""
     applies_to: tuple[str, ...] = Field(min_length=1)
     """Plan types of the contract (`medicare_advantage`, ...), or one of `EXTRA_PLANS`."""
     states: tuple[str, ...] = ()
@@ -75,7 +77,7 @@ def as_authority(record: AuthorityRecord, plan: str = "") -> Authority:
         id=record.id,
         title=record.title,
         citation=record.cite.get(plan, record.citation),
-        href=record.href,
+        href=record.hrefs.get(plan, record.href),
         applies_to=record.applies_to,
         requirement=record.requirement,
         in_force_from=record.in_force.get("from"),

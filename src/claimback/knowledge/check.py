@@ -77,6 +77,7 @@ KINDS: tuple[str, ...] = (
 STALE_AFTER = timedelta(days=400)
 """A file this much older than the day of the check should be read again."""
 
+_COMPARED = {AuthorityRecord, ContactRecord, DefectRecord, PlanRecord, RuleRecord, SafeRule, StateRule}
 _CITING = {"authority", "authorities", "next_authority"}
 
 
@@ -95,15 +96,13 @@ def check(book: Book, on: date | None = None) -> list[Problem]:
     """Every problem of the knowledge base. Without `on`, age is measured against the youngest file."""
     found: list[Problem] = []
     kinds = [kind for name in KINDS if (kind := _kind(name, found))]
-    records = [(kind, record) for kind in kinds for record in _records(book, kind, found)]
-    if found:
-        return found  # what cannot be read cannot be compared; the rest is told once these are mended
-    found += _strays(book, kinds)
-    found += _twins(book, kinds)
-    for kind, record in records:
-        found += [Problem(f"{kind.folder}/{record.id}", message) for message in _record(book, record)]
-    found += _stale([record for _, record in records], on)
-    found += _rules(book)
+    read = {kind: records for kind in kinds if (records := _records(book, kind, found)) is not None}
+    found += [*_strays(book, kinds), *_twins(book, kinds), *_stale(read, on)]
+    if read.keys() >= _COMPARED:  # what cannot be read cannot be compared
+        for kind, records in read.items():
+            told = ((record, message) for record in records for message in _record(book, record))
+            found += [Problem(f"{kind.folder}/{record.id}", message) for record, message in told]
+        found += _rules(book)
     return found
 
 
@@ -126,12 +125,12 @@ def _kind(name: str, found: list[Problem]) -> type[Record] | None:
     return kind
 
 
-def _records(book: Book, kind: type[Record], found: list[Problem]) -> list[Record]:
+def _records(book: Book, kind: type[Record], found: list[Problem]) -> list[Record] | None:
     try:
         return list(book.records(kind).values())
     except BadKnowledge as error:
         found.append(Problem("", error.message))
-        return []
+        return None
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -205,7 +204,8 @@ def _authority(book: Book, id_: object) -> Iterator[str]:
         yield f"there is no authority “{id_}”"
 
 
-def _stale(records: list[Record], on: date | None) -> list[Problem]:
+def _stale(read: dict[type[Record], list[Record]], on: date | None) -> list[Problem]:
+    records = [record for found in read.values() for record in found]
     today = on or max((record.updated for record in records), default=date.min)
     return [
         Problem(f"{record.folder}/{record.id}", f"last updated {record.updated}; read it again")
