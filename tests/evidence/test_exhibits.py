@@ -67,3 +67,15 @@ def test_records_of_other_people():
     assert about(NOTE, member_name="Marisol Ferrante", date_of_birth="1981-01-01") == ["date_of_birth"]
     assert about(NOTE, member_name="Marisol Smith", date_of_birth="1979-05-17") == []
     assert about("no name at all", member_name="Marisol Ferrante") == []
+
+
+def test_headings_are_no_names():
+    for head in ("Patient Portal Message", "Re: Lumbar MRI", "Patient Care Summary", "Re: Letter of Medical Necessity"):
+        assert about(f"{head}\nHPI: Low back pain.\nPlan: MRI\n", member_name="Marisol Ferrante") == []
+    assert about(NOTE.replace("Marisol Ferrante", "Ferrante, Marisol"), member_name="Marisol Ferrante") == []
+
+
+def test_a_birth_date_with_two_digits_of_year():
+    for written, born in (("9/9/79", "1979-09-09"), ("3/3/30", "1930-03-03"), ("1/2/19", "2019-01-02")):
+        note = read(paper(NOTE.replace("05/17/1979", written)), book())
+        assert [fact.value for fact in note.facts if fact.name == "date_of_birth"] == [born]

@@ -12,6 +12,8 @@ from claimback.knowledge.cues_records import DateForms, Structure
 
 _WORDS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBERS = {word: max(1, n) for n, word in enumerate(_WORDS)}
+PIVOT = 40
+"""The last two-digit year that is of this century."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _READ_AS = str.maketrans("Oo", "00")
 
@@ -70,7 +72,7 @@ def _calendar(parts: dict[str, str], written: date | None) -> date | None:
     day = number(parts.get("d", "1"))
     if "y" in parts:
         year = number(parts["y"])
-        return date(year + 2000 if year < 100 else year, month, day)
+        return date(year if year > 99 else year + (2000 if year <= PIVOT else 1900), month, day)
     if written is None:
         return None
     found = date(written.year, month, day)

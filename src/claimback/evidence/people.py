@@ -1,6 +1,7 @@
 """Who the document is about, and which clinician it names."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from claimback.evidence.dates import days
 from claimback.evidence.mentions import first
@@ -14,10 +15,10 @@ ONLY_REFERRING = ("therapy_note", "imaging_report")
 """Kinds whose signer is not the treating doctor."""
 
 
-def people(document: Document, kind: str, book: Book) -> Iterator[Fact]:
+def people(document: Document, kind: str, dated: date | None, book: Book) -> Iterator[Fact]:
     """The patient's name and birth date, and the doctor's name and specialty, each at most once."""
     yield from _labeled(document, "patient_name", book)
-    yield from _born(document, book)
+    yield from _born(document, dated, book)
     if kind == "medication_list":
         return
     name = next(_doctor(document, kind, book), None)
@@ -58,13 +59,14 @@ def _labeled(document: Document, fact: str, book: Book, value: str = "label") ->
                 return
 
 
-def _born(document: Document, book: Book) -> Iterator[Fact]:
+def _born(document: Document, dated: date | None, book: Book) -> Iterator[Fact]:
     for page in document.pages:
         flat: Flat = flatten(page.text)
         for day in days(flat.text, None, book):
             if first(flat.text[max(0, day.start - 20) : day.start], "birth_label", book):
                 span = document.span(page.number, *flat.back(day.start, day.end))
-                yield _made("date_of_birth", day.on.isoformat(), span, "birth_label", 0.9)
+                on = day.on.replace(year=day.on.year - 100) if dated and day.on > dated else day.on
+                yield _made("date_of_birth", on.isoformat(), span, "birth_label", 0.9)
                 return
 
 

@@ -37,7 +37,7 @@ def read(document: Document, book: Book) -> Record:
 
 
 def _facts(document: Document, kind: str, dated: date | None, book: Book) -> tuple[Fact, ...]:
-    who = tuple(people(document, kind, book))
+    who = tuple(people(document, kind, dated, book))
     told = book.records(RecordKind).get(kind)
     if told is not None and not told.clinical:
         return tuple(fact for fact in who if fact.name in ("patient_name", "date_of_birth"))
