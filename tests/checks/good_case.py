@@ -170,7 +170,7 @@ analysis = Analysis(
     rights=Rights(
         deadlines=(
             Deadline(
-                id="internal_appeal", what="Last day to appeal", due=date(2026, 10, 31), days=180,
+                id="appeal", what="Last day to appeal", due=date(2026, 10, 31), days=180,
                 counted_from="notice_date", source="letter", how="180 days after May 4, 2026",
             ),
             Deadline(

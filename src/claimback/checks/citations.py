@@ -47,7 +47,7 @@ def _other_plans(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[F
         if matter.plan in watch.plans:
             continue
         for hit in every(matter.book, watch.patterns, written(sentence)):
-            if squeeze(hit.group()) not in squeeze(sentence_ground(matter, sentence).text):
+            if squeeze(hit.group()) not in sentence_ground(matter, sentence).signs:
                 message = watch.message.format(words=hit.group())
                 yield about("law_of_another_plan", watch.level, message, draft.id, watch.fix)
 
@@ -55,7 +55,7 @@ def _other_plans(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[F
 def _studies(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Finding]:
     for watch in watches(matter.book, "study"):
         for hit in every(matter.book, watch.patterns, written(sentence)):
-            if squeeze(hit.group()) not in squeeze(sentence_ground(matter, sentence).text):
+            if squeeze(hit.group()) not in sentence_ground(matter, sentence).signs:
                 message = watch.message.format(words=hit.group())
                 yield about("study_unknown", watch.level, message, draft.id, watch.fix)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimback.checks.ground import Ground, case_ground, derived, sentence_ground, wording
 from claimback.checks.matter import Matter, about, excerpt, spoken, written
@@ -11,19 +12,21 @@ from claimback.model import Blank, Finding, Form, Sentence
 
 _TOKEN = re.compile(r"\S*\d\S*")
 _COUNTED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_UNITS = ("day", "week", "month", "year", "treatment", "reason", "stud", "visit", "time")
+_TIME, _THINGS = ("day", "week", "month", "year"), ("treatment", "reason", "stud")
+_COUNTABLE = ("visit", "session", "injection", "minute", "hour", "time")
 _ELSEWHERE: tuple[Subject, ...] = ("date", "quotation", "exhibit", "citation")
 """What other checks look at."""
 
 
 def check(matter: Matter) -> Iterator[Finding]:
     """A number, code or count in words that nothing under the sentence shows."""
-    case, fixed, computed = case_ground(matter), wording(matter.book), derived(matter)
+    fixed, computed = wording(matter.book), derived(matter)
+    shown = replace(case_ground(matter), spans=frozenset(), lengths=frozenset())
     for draft, _, sentence in spoken(matter):
         text = _rest(matter.book, written(sentence))
-        grounds = [sentence_ground(matter, sentence), computed, *([case] if _loose(sentence) else [])]
-        for token, counted in (*_tokens(text), *((word, True) for word in _words(matter.book, text))):
-            if not any(_shown(token, ground, counted) for ground in grounds) and not _in_wording(token, fixed):
+        grounds = [sentence_ground(matter, sentence), computed, *([shown] if _loose(sentence) else [])]
+        for token, unit in (*_tokens(text), *_words(matter.book, text)):
+            if not any(_shown(token, unit, ground) for ground in grounds) and not _in_wording(token, fixed):
                 yield about(
                     "figure_unsupported", "error",
                     f"“{token.strip('.,;:()')}” is not in what this sentence rests on: “{excerpt(sentence.text)}”",
@@ -39,27 +42,35 @@ def _rest(book: Book, text: str) -> str:
     return text
 
 
-def _words(book: Book, text: str) -> list[str]:
+def _words(book: Book, text: str) -> Iterator[tuple[str, str]]:
+    """Each count in words with its unit."""
     patterns = tuple(pattern for watch in watches(book, "number_word") for pattern in watch.patterns)
-    return [hit.group(1) for hit in every(book, patterns, text)]
+    for hit in every(book, patterns, text):
+        yield hit.group(1), hit.group().split()[-1].lower()
 
 
-def _tokens(text: str) -> Iterator[tuple[str, bool]]:
-    """Each token with a digit, and whether it may be a count that follows from dates or a list."""
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    """Each token with a digit, and the word after it."""
     for hit in _TOKEN.finditer(text):
         after = text[hit.end() :].split(maxsplit=1)
-        yield hit.group(), bool(after) and after[0].lower().startswith(_UNITS)
+        yield hit.group(), after[0].lower() if after else ""
 
 
-def _shown(token: str, ground: Ground, counted: bool) -> bool:
-    if token.lower() in _COUNTED:
-        number = _COUNTED.index(token.lower()) + 1
-        return token.lower() in ground.words or ground.has(str(number))
-    return ground.has(token, follows=counted)
+def _shown(token: str, unit: str, ground: Ground) -> bool:
+    """In what is shown, or counted from it: time between two dates, items of a list."""
+    follows = (
+        ground.spans if unit.startswith(_TIME) else ground.lengths if unit.startswith(_THINGS) else frozenset[float]()
+    )
+    number = str(_COUNTED.index(token.lower()) + 1) if token.lower() in _COUNTED else token
+    if number.isdigit() and unit.startswith((*_TIME, *_THINGS, *_COUNTABLE)):
+        return (
+            (token != number and token.lower() in ground.words) or number in ground.counts or float(number) in follows
+        )
+    return ground.has(token, follows)
 
 
 def _in_wording(token: str, fixed: Ground) -> bool:
-    return token.lower() in fixed.words if token.isalpha() else fixed.has(token, follows=False)
+    return token.lower() in fixed.words if token.isalpha() else fixed.has(token)
 
 
 def _loose(sentence: Sentence) -> bool:

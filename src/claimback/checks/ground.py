@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from itertools import combinations
 
 from claimback.checks.matter import Matter
@@ -29,6 +30,7 @@ from claimback.model import (
 _DAY_FORMATS = ("%B %d, %Y", "%m/%d/%Y", "%Y-%m-%d", "%d %B %Y")
 _LONG = 5
 """Signs from which on a code is found inside other signs too; shorter ones would be found everywhere."""
+_SIGNS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -38,9 +40,13 @@ class Ground:
 
     text: str
     days: frozenset[date] = frozenset()
-    more: frozenset[float] = frozenset()
-    """Numbers that follow: of items, of days between two dates."""
+    spans: frozenset[float] = frozenset()
+    """Days, weeks, months and years between two of the days."""
+    lengths: frozenset[float] = frozenset()
+    """How many items its lists have."""
     words: frozenset[str] = field(init=False)
+    undated: str = ""
+    """The text without its dates: the 11 of a date is not eleven visits."""
     squeezed: frozenset[str] = field(init=False)
     """Tokens without punctuation: `26-0418822` is `260418822`."""
 
@@ -49,20 +55,28 @@ class Ground:
         object.__setattr__(self, "words", frozenset(_WORD.findall(lower)) | frozenset(re.findall(r"[^\W\d_]+", lower)))
         object.__setattr__(self, "squeezed", frozenset(map(squeeze, lower.split())) | frozenset(_digits(lower)))
 
-    def has(self, token: str, *, follows: bool = True) -> bool:
-        """Whether the token stands in the text, by any punctuation, or (`follows`) is a number that follows from it."""
+    @cached_property
+    def signs(self) -> str:
+        """The whole text without spaces and punctuation."""
+        return squeeze(self.text)
+
+    @cached_property
+    def counts(self) -> frozenset[str]:
+        """Numbers that are no part of a date."""
+        return frozenset(_digits(self.undated.lower()))
+
+    def has(self, token: str, follows: frozenset[float] = frozenset()) -> bool:
+        """Whether the token stands in the text, in any punctuation, or is one of the numbers that follow from it."""
         plain = squeeze(token)
-        if plain in self.squeezed or (len(plain) >= _LONG and plain in squeeze(self.text)):
+        if plain in self.squeezed or (len(plain) >= _LONG and plain in self.signs):
             return True
         groups = _digits(token)
-        return bool(groups) and all(
-            group in self.squeezed or (follows and float(group) in self.more) for group in groups
-        )
+        return bool(groups) and all(group in self.squeezed or float(group) in follows for group in groups)
 
 
 def squeeze(text: str) -> str:
     """Letters and digits only, in lower case."""
-    return "".join(sign for sign in text.lower() if sign.isalnum())
+    return _SIGNS.sub("", text.lower())
 
 
 def _digits(text: str) -> list[str]:
@@ -133,9 +147,13 @@ def derived(matter: Matter) -> Ground:
 
 def _made(matter: Matter, text: str, values: list[Value]) -> Ground:
     flat = flatten(text).text
-    days = frozenset(day for _, day in days_in(matter.book, flat))
-    lengths = {float(len(value)) for value in values if isinstance(value, list)}
-    return Ground(flat, days, frozenset(lengths | set(_spans({*days, matter.today}))))
+    dated = days_in(matter.book, flat)
+    days = frozenset(day for _, day in dated)
+    lengths = frozenset(float(len(value)) for value in values if isinstance(value, list))
+    undated = flat
+    for words, _ in dated:
+        undated = undated.replace(words, " ")
+    return Ground(flat, days, frozenset(_spans({*days, matter.today})), lengths, undated=undated)
 
 
 def _spans(days: set[date]) -> Iterator[float]:

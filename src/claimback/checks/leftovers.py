@@ -13,7 +13,7 @@ _SUBJECTS: tuple[Subject, ...] = ("placeholder", "instruction")
 def check(matter: Matter) -> Iterator[Finding]:
     """Placeholders that are no marked blank, and text that speaks to a program."""
     for draft, _, sentence in spoken(matter):
-        own = squeeze(sentence_ground(matter, sentence).text)
+        own = sentence_ground(matter, sentence).signs
         for subject in _SUBJECTS:
             for watch in watches(matter.book, subject):
                 for hit in every(matter.book, watch.patterns, written(sentence)):

@@ -11,9 +11,9 @@ from claimback.model import Finding
 def check(matter: Matter) -> Iterator[Finding]:
     """A quotation from nowhere is an error; words of another paper than the one named, a warning."""
     patterns = tuple(pattern for watch in watches(matter.book, "quotation") for pattern in watch.patterns)
-    everything, fixed = squeeze(case_ground(matter).text), squeeze(wording(matter.book).text)
+    everything, fixed = case_ground(matter).signs, wording(matter.book).signs
     for draft, _, sentence in spoken(matter):
-        own = squeeze(sentence_ground(matter, sentence).text)
+        own = sentence_ground(matter, sentence).signs
         for hit in every(matter.book, patterns, written(sentence)):
             words = squeeze(hit.group(1))
             if words in own or words in fixed:
