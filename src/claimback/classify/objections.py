@@ -12,6 +12,7 @@ from claimback.model import Document, Objection
 ENOUGH = 0.5
 LEAST = 0.3
 """What the best reason of a denial needs where none has enough: a denial has a reason."""
+NEARLY = 0.85
 LIKELY = 0.5
 WEAK = 0.3
 SUPPORT = 0.35
@@ -72,9 +73,12 @@ Parts = dict[str, list[tuple[float, str]]]
 def _claims(found: list[Sentence], book: Book, parts_of: Callable[[Sentence, Book], Parts]) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
     for one in (one for one in found if not starts_with_code(one, book)):
-        for kind, parts in parts_of(one, book).items():
+        by_kind = parts_of(one, book)
+        scores = {kind: either(weight for weight, _ in parts[:2]) for kind, parts in by_kind.items()}
+        bar = min(CLEAR, NEARLY * max(scores.values(), default=0.0))  # a sentence mostly says one thing
+        for kind, parts in ((kind, parts) for kind, parts in by_kind.items() if scores[kind] >= bar):
             claim = claims.setdefault(kind, Claim(kind))
-            claim.scored.append((either(weight for weight, _ in parts[:2]), one))
+            claim.scored.append((scores[kind], one))
             claim.reasons += [reason for weight, reason in parts if weight > 0.2]
     for claim in claims.values():
         claim.scored.sort(key=lambda pair: -pair[0])
