@@ -6,7 +6,8 @@ from hostile import FILES
 
 from claimback.intake import limits, read_bytes
 from claimback.intake.process import worker
-from claimback.intake.refusal import MESSAGES, Refused
+from claimback.intake.refusal import MESSAGES
+from claimback.intake.refused import Refused
 from claimback.model import UnreadableFile
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claimback.intake import jobs, limits, wire
-from claimback.intake.refusal import Refused
+from claimback.intake.refused import Refused
 
 Job = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
 

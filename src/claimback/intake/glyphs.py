@@ -10,7 +10,7 @@ from pypdfium2 import raw
 from claimback.intake import limits
 from claimback.intake.layout import Piece
 from claimback.intake.opaque import TextPage
-from claimback.intake.refusal import Refused
+from claimback.intake.refused import Refused
 from claimback.intake.turns import Frame
 
 _BLANKS = frozenset({0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, *range(0x02), *range(0x03, 0x20)}).union(

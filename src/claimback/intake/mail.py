@@ -7,7 +7,7 @@ from email.message import Message, MIMEPart
 from typing import Any
 
 from claimback.intake import limits, plain
-from claimback.intake.refusal import Refused
+from claimback.intake.refused import Refused
 from claimback.intake.web import html_text
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")

@@ -9,7 +9,7 @@ from typing import Any
 
 from claimback.intake import limits
 from claimback.intake.opaque import XmlElement
-from claimback.intake.refusal import Refused
+from claimback.intake.refused import Refused
 from claimback.intake.tables import TableCell, table_lines
 from claimback.intake.wrap import WIDTH, tabbed, wrapped
 from claimback.intake.xml import parse_xml

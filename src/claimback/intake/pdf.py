@@ -13,7 +13,7 @@ from claimback.intake import limits
 from claimback.intake.glyphs import glyphs_of
 from claimback.intake.layout import arrange
 from claimback.intake.plausible import ROTTEN, plausibility
-from claimback.intake.refusal import Refused
+from claimback.intake.refused import Refused
 from claimback.intake.turns import Frame
 
 SPARSE = 250

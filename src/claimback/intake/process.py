@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from claimback.intake import limits, wire
 from claimback.intake.opaque import Pipe
-from claimback.intake.refusal import Refused
+from claimback.intake.refused import Refused
 
 Kind = Literal["parse", "ocr"]
 

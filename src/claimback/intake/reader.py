@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from claimback.intake import limits, plain
 from claimback.intake.opaque import JsonValue
 from claimback.intake.process import worker
-from claimback.intake.refusal import Refused, refusal
+from claimback.intake.refusal import refusal
+from claimback.intake.refused import Refused
 from claimback.intake.sniff import sniff
 from claimback.model.document import Document, Page, Word
 from claimback.model.errors import UnreadableFile

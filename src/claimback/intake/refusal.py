@@ -26,15 +26,6 @@ MESSAGES = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - a refusal, not an error of ours
-    """Raised where untrusted bytes are read; `refusal` turns it into words."""
-
-    def __init__(self, code: str, detail: str = "") -> None:
-        super().__init__(code, detail)
-        self.code = code
-        self.detail = detail
-
-
 def refusal(code: str, detail: str = "", part: str = "") -> UnreadableFile:
     """The error that a person sees. `part` names an attachment inside the file."""
     message = MESSAGES[code].format(detail=detail)

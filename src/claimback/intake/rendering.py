@@ -2,7 +2,8 @@
 
 from claimback.intake import limits
 from claimback.intake.process import worker
-from claimback.intake.refusal import Refused, refusal
+from claimback.intake.refusal import refusal
+from claimback.intake.refused import Refused
 from claimback.intake.sniff import sniff
 
 

@@ -6,7 +6,7 @@ import zipfile
 from typing import NamedTuple
 
 from claimback.intake import plain
-from claimback.intake.refusal import Refused
+from claimback.intake.refused import Refused
 
 
 class Found(NamedTuple):

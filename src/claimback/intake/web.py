@@ -7,7 +7,7 @@ import lxml.html
 
 from claimback.intake import limits, plain
 from claimback.intake.opaque import XmlElement
-from claimback.intake.refusal import Refused
+from claimback.intake.refused import Refused
 from claimback.intake.tables import TableCell, table_lines
 from claimback.intake.wrap import wrapped
 

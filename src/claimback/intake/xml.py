@@ -4,7 +4,7 @@ import lxml.etree
 
 from claimback.intake import limits
 from claimback.intake.opaque import XmlElement
-from claimback.intake.refusal import Refused
+from claimback.intake.refused import Refused
 
 
 def parse_xml(data: bytes) -> XmlElement:

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from claimback.intake import limits
-from claimback.intake.refusal import Refused
+from claimback.intake.refused import Refused
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
