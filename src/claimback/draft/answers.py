@@ -30,7 +30,7 @@ def reasons(desk: Desk, part: Part) -> Iterator[Block]:
         said += desk.teller.tell(_SEVERAL, form)
     else:
         for at, objection in enumerate([one for _, stated in kinds for one in stated]):
-            first = _FIRST if to_insurer else _TOLD
+            first = _FIRST if to_insurer and desk.analysis.denial.level != "final_internal" else _TOLD
             said += desk.teller.tell(first if at == 0 else _NEXT, form, desk.scope(objection))
     said += desk.teller.tell(_NONE, form) if to_insurer and not kinds else ()
     if to_insurer:

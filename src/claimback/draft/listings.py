@@ -22,7 +22,8 @@ def address(desk: Desk, part: Part) -> Iterator[Block]:
     known = tell.known
     name, where = known.text("plan_name") or "", known.text("appeal_address")
     lines = list(_split(desk, where, form)) if where else []
-    if not lines or not lines[0].text.lower().startswith(name.lower() or "\n"):
+    elsewhere = bool(lines) and known.text("level") == "final_internal"
+    if not elsewhere and not (lines and lines[0].text.lower().startswith(name.lower() or "\n")):
         lines = [*tell.tell((_INSURER,), form), *lines]
     if where is None and "appeal_fax" not in known:
         lines += tell.tell((_NO_ADDRESS,), form)

@@ -38,13 +38,17 @@ def _study(known: Known, words: Words) -> Iterator[Fact]:
         name, using = _as_written(known), ("service",)
     if name:
         yield derived("study", name, using)
-    yield derived("study_a", with_article(name) if name else "the service that was requested", using if name else ())
-    yield derived("study_the", f"the {name}" if name else "the service that was requested", using if name else ())
+    unnamed = "the service that was requested"
+    # What is no imaging study stands as the letter names it: it may be a plural or a drug.
+    yield derived("study_a", (with_article(name) if kind else name) or unnamed, using if name else ())
+    yield derived("study_the", (f"the {name}" if kind else name) or unnamed, using if name else ())
 
 
 def _as_written(known: Known) -> str:
     text = " ".join((known.text("service") or "").split()).rstrip(".")
-    return text.lower() if text.isupper() else text
+    first, _, rest = text.partition(" ")
+    plural = first.lower() in ("one", "two", "three", "four", "six", "eight", "ten", "twelve") or rest == ""
+    return text.lower() if text.isupper() else first.lower() + " " + rest if plural and rest else text
 
 
 def _before(known: Known, words: Words) -> Iterator[Fact]:

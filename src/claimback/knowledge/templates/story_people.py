@@ -63,7 +63,18 @@ def tidy(name: str) -> str:
     last, comma, first = text.partition(", ")
     if comma and text.isupper() and " " not in last.strip() and first:
         text = f"{first} {last}"
-    return text.title() if text.isupper() and " " in text else text
+    if not text.isupper() or " " not in text:
+        return text
+    name_part, comma, letters = text.partition(",")
+    return _capitals(name_part) + comma + letters
+
+
+def _capitals(text: str) -> str:
+    words = [
+        word.lower() if word in _SMALL else "-".join(part.capitalize() for part in word.split("-"))
+        for word in text.split()
+    ]
+    return " ".join(words)
 
 
 def organization(name: str) -> str:
@@ -71,5 +82,4 @@ def organization(name: str) -> str:
     text = " ".join(name.split()).rstrip(" .")
     if not text.isupper() or " " not in text:
         return text
-    kept = [word.lower() if word in _SMALL else word if len(word) < 4 else word.capitalize() for word in text.split()]
-    return " ".join(kept)
+    return " ".join(word if len(word) < 4 and word not in _SMALL else _capitals(word) for word in text.split())
