@@ -37,6 +37,8 @@ TABLE = [
     ("cancer", {"red_flags": ["cancer_history"]}, {"cancer_infection.1": "met"}),
     ("no trauma", {"red_flags_denied": ["trauma"]}, {"fracture_risk.1": "unmet"}),
     ("weakness progressing", {"red_flags": ["progressive_weakness"]}, {"motor_deficit.1": "met"}),
+    ("a grade alone", {"exam_signs": ["motor_weakness"]}, {"motor_deficit.1": "undocumented", "new_weakness.1": "met"}),
+    ("new weakness", {"red_flags": ["new_weakness"]}, {"motor_deficit.1": "undocumented", "new_weakness.1": "met"}),
     ("no surgery before", {"red_flags_denied": ["prior_surgery_new_symptoms"]}, {"after_surgery.1": "unmet"}),
 ]  # fmt: skip
 
@@ -144,6 +146,22 @@ def test_clock_says_what_is_short():
     assert first.criterion.endswith("21 days from March 3, 2026 to March 23, 2026; 21 days short")
     assert [row.state for row in rows(known())] == ["undocumented", "undocumented"]
     assert next(iter(rows(Known([answer("no_treatment_reason", "allergy")])))).state == "unmet"
+
+
+@pytest.mark.parametrize(
+    ("noticed", "state", "words"),
+    [
+        ("2026-07-14", "met", "is 92 days before the notice"),
+        ("2026-07-15", "unmet", "is 93 days before the notice"),
+        ("2026-04-14", "met", "is 1 day before the notice"),
+        ("2026-04-01", "met", "is not before the notice"),
+    ],
+)
+def test_how_recent_the_treatment_is(noticed, state, words):
+    care = [{"kind": "physical_therapy", "start": "2026-03-03", "end": "2026-04-13"}]
+    row = next(row for row in rows(known(treatments=care, notice_date=noticed)) if row.id == "clock.care.3")
+    assert row.state == state
+    assert row.criterion.endswith(words)
 
 
 def test_gap_is_told():

@@ -11,6 +11,8 @@ HOW = {"office": "in the office", "telephone": "by telephone", "video": "by vide
 NO_BETTER = ("no_better", "worse", "could_not_tolerate")
 FIRST_STUDIES = ("xray", "ultrasound", "mammogram", "ct")
 """Studies that criteria want first; each gives a fact such as `xray_done`."""
+RECENT = 92
+"""Days in three months at most: how old a treatment some criteria accept."""
 ROUTE = "Treatment before imaging"
 
 
@@ -80,6 +82,17 @@ def rows(known: Known) -> Iterator[CriterionRow]:
         rating="payer_rule",
     )
     again = known.all("reevaluated_after_care")[:1]
+    noticed = known.day("notice_date")
+    if found.end and noticed:
+        yield CriterionRow(
+            route=ROUTE,
+            criterion=_recent(found.end, noticed),
+            state="met" if (noticed - found.end).days <= RECENT else "unmet",
+            facts=known.all("care_end")[:1],
+            source="Some published imaging criteria",
+            id="clock.care.3",
+            rating="payer_rule",
+        )
     yield CriterionRow(
         route=ROUTE,
         criterion=_recheck(found),
@@ -97,6 +110,12 @@ def _length(found: CareClock) -> str:
         return f"{text}: no dated treatment found"
     short = f"; {found.short_by} {_days(found.short_by)} short" if found.short_by else ""
     return f"{text}: {summary(found).split(', re-check')[0].removesuffix(', no re-check after it found')}{short}"
+
+
+def _recent(end: date, noticed: date) -> str:
+    ago = (noticed - end).days
+    when = f"{ago} {_days(ago)} before the notice" if ago > 0 else "not before the notice"
+    return f"The treatment is recent (some criteria want it within three months): its last day, {_long(end)}, is {when}"
 
 
 def _recheck(found: CareClock) -> str:
