@@ -99,13 +99,13 @@ def test_no_alarm_without_a_red_flag() -> None:
 def test_the_ordinary_order() -> None:
     found = run(facts={**WINDOW, "peer_to_peer_phone": ("800-555-0117", ""), "appeal_fax": ("207-555-0138", "")})
     assert ids(found) == [
-        "doctor_call", "ask_file_group", "own_records", "write_appeal", "fast_option", "send_appeal", "follow_up",
-        "next_level", "free_help",
+        "show_treatment", "doctor_call", "ask_file_group", "own_records", "write_appeal", "fast_option",
+        "send_appeal", "follow_up", "next_level", "free_help",
     ]  # fmt: skip
-    assert "800-555-0117" in found.steps[0].what
-    assert "207-555-0138" in found.steps[5].what
+    assert "800-555-0117" in found.steps[1].what
+    assert "207-555-0138" in found.steps[6].what
     assert all(step.why for step in found.steps)
-    assert found.steps[5].when == date(2026, 3, 18)
+    assert found.steps[6].when == date(2026, 3, 18)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +182,23 @@ def test_missing_papers_are_sent_before_an_appeal() -> None:
     found = ids(run(kinds=("insufficient_information",)))
     assert found.index("resend_information") < found.index("write_appeal")
     assert "resend_information" not in ids(run())
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage", "step"),
+    [
+        ("site_of_service", "pre_service", "other_site"),
+        ("alternative_imaging", "pre_service", "other_study"),
+        ("conservative_care", "pre_service", "show_treatment"),
+        ("out_of_network", "post_service", "in_network"),
+        ("prior_authorization", "post_service", "ask_authorization"),
+        ("coding", "post_service", "corrected_claim"),
+    ],
+)
+def test_the_cheaper_way_comes_before_the_appeal(kind: str, stage: str, step: str) -> None:
+    found = ids(run(kinds=(kind,), stage=stage))
+    assert found.index(step) < found.index("write_appeal")
+    assert step not in ids(run(kinds=("experimental",), stage=stage))
 
 
 def test_what_is_not_verified_is_said() -> None:

@@ -28,13 +28,19 @@ def send_by(case: Situation, binding: tuple[Deadline, ...]) -> Deadline | None:
         how = f"Two weeks after {spoken(case.today)}, or the last day where that comes first."
     return Deadline(
         id="send_by",
-        what="Send it by then, in a way that proves the day of arrival",
+        what=f"Send {_what(case)} by then, in a way that proves the day of arrival",
         due=due,
         days=(due - case.today).days,
         counted_from="today",
         source="practice",
         how=how,
     )
+
+
+def _what(case: Situation) -> str:
+    if case.denial.decision == "pended":
+        return "what is asked for"
+    return "your request for review" if case.denial.level == "final_internal" else "your appeal"
 
 
 def follow_up(case: Situation, sent: Deadline | None) -> Deadline | None:
