@@ -34,7 +34,7 @@ def _event(deadline: Deadline, title: str, today: date):  # noqa: ANN202 - the t
     event.add("dtstart", deadline.due)
     event.add("dtend", deadline.due + timedelta(days=1))
     event.add("summary", f"{deadline.what} ({title})")
-    event.add("description", f"{deadline.what}. Counted: {deadline.how}.")
+    event.add("description", f"{deadline.what}. {deadline.how.rstrip('.')}.")
     event.add("transp", "TRANSPARENT")
     for days in _BEFORE:
         event.add_component(_alarm(deadline, days))
