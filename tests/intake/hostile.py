@@ -1,6 +1,6 @@
 """Files that mean harm or are broken, each with the code that it must end in. Built, never stored.
 
-`python tests/intake/hostile.py DIR` writes them into a folder, to be tried on the command line.
+`cd tests && python -m intake.hostile DIR` writes them into a folder, to be tried on the command line.
 """
 
 import io
@@ -13,9 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import build
+from . import build
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LAUGHS = (

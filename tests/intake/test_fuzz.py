@@ -1,14 +1,15 @@
 """Whatever the bytes, reading ends in a Document whose offsets hold, or in UnreadableFile."""
 
 import pytest
-from build import LETTER, docx, mail, pdf, saved
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from test_pdf import assert_sound
 
 from claimback.intake import read_bytes
 from claimback.model import UnreadableFile
+
+from .build import LETTER, docx, mail, pdf, saved
+from .test_pdf import assert_sound
 
 SEEDS = {
     "pdf": pdf(),

@@ -1,14 +1,15 @@
 """Bad files end in one plain sentence with a stable code, and the next file is still read."""
 
 import pytest
-from build import LETTER, pdf
-from hostile import FILES
 
 from claimback.intake import limits, read_bytes
 from claimback.intake.process import worker
 from claimback.intake.refusal import MESSAGES
 from claimback.intake.refused import Refused
 from claimback.model import UnreadableFile
+
+from .build import LETTER, pdf
+from .hostile import FILES
 
 
 def refused(data: bytes, name: str = "letter.pdf") -> UnreadableFile:

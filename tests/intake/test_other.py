@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from build import LETTER, docx, mail, pdf
 
 from claimback.intake import read, read_bytes
 from claimback.model import UnreadableFile
+
+from .build import LETTER, docx, mail, pdf
 
 
 def text_of(data: bytes) -> str:

@@ -4,7 +4,6 @@ import io
 
 import numpy as np
 import pytest
-from build import LETTER, picture
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,8 @@ from claimback.intake.picture import prepare, shape, sheet, tilt
 from claimback.intake.picture.letters import mended
 from claimback.intake.picture.spacing import Strip, words_of
 from claimback.intake.plausible import ROTTEN, plausibility
+
+from .build import LETTER, picture
 
 
 @pytest.mark.parametrize(

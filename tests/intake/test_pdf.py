@@ -1,10 +1,11 @@
 """Text of PDFs by geometry."""
 
 import pytest
-from build import LETTER, joined, locked, pdf, prose_pdf, shuffled_pdf, turned
 
 from claimback.intake import read_bytes
 from claimback.model import Document, Page
+
+from .build import LETTER, joined, locked, pdf, prose_pdf, shuffled_pdf, turned
 
 
 def only(data: bytes) -> Page:

@@ -4,12 +4,13 @@ import shutil
 
 import numpy as np
 import pytest
-from build import joined, mail, pdf, picture, rotten_pdf, saved, scan_pdf
 from PIL import Image
-from test_pdf import assert_sound
 
 from claimback.intake import read_bytes, render
 from claimback.intake.picture.second import lines_of_table, second_reading
+
+from .build import joined, mail, pdf, picture, rotten_pdf, saved, scan_pdf
+from .test_pdf import assert_sound
 
 SURE = ["HARBOR MUTUAL HEALTH PLAN", "March 4, 2026", "provider-directed treatment", "within 180 days"]
 
