@@ -11,8 +11,6 @@ from claimback.extract.names import Salutation
 from claimback.extract.scan import Scan, Sheet
 from claimback.extract.shapes import first, is_like, shapes
 
-_LEAD = re.compile(r"^(?:(?:and|or|also|then|by mail|in writing|mail|write|writing|post|address|send|to|at|the|it|them|us|for|with|contact|of|is|from|standard)\b[\s:,-]*|[-*•(:,]\s*)+", re.IGNORECASE)  # noqa: E501
-_CUT = re.compile(r"(?:\b(?:to|at|mail|write|address|contact|with|from|is|post|in writing|notice|letter|send)\b|[:;(?!*]|\s-)[:,]?\s+(?=(?:the )?[\"']?[A-Z0-9])|\b(?:ATTN|attn)(?=\b)\0", re.IGNORECASE)  # noqa: E501
 _LABELLED = re.compile(r"^.{0,40}?:\s+(?=\S)")
 _KEEP = re.compile(r"(?:attn|attention|c/o)\.?:?\s*$", re.IGNORECASE)
 
@@ -105,11 +103,15 @@ def _running(scan: Scan, sheet: Sheet, zip_: re.Match[str]) -> Address | None:
     begins = [s for s in sheet.stops if floor <= s < sheet.flat_at(zip_.start())]
     begin = begins[-1] if begins else floor
     text = sheet.text[begin:end]
-    cuts = [m.end() for m in _CUT.finditer(text) if not _KEEP.search(m.group().strip())]
+    cuts = [
+        m.end()
+        for m in shapes(scan.book, "address_cut")[0].pattern.finditer(text)
+        if not _KEEP.search(m.group().strip())
+    ]
     cuts = [cut for cut in cuts if not _KEEP.search(text[:cut]) and _has_place(scan, text[cut:])]
     begin += cuts[-1] if cuts else 0
     text = sheet.text[begin:end]
-    lead = _LEAD.match(text)
+    lead = first(scan.book, "address_lead", text)
     begin += lead.end() if lead else 0
     start, stop = sheet.view.flat.back(begin, end)
     value = sheet.view.written(start, stop)
@@ -122,9 +124,13 @@ def mail(scan: Scan, greeting: Salutation, external: bool) -> Iterator[Candidate
     for order, one in enumerate(found):
         score, how = _score(scan, one, external)
         top = one.sheet.number == 1 and one.sheet.view.line_of(one.start) < 8
-        early = top or (greeting.end > greeting.start and one.sheet.number == greeting.page and one.end < greeting.start)
+        early = top or (
+            greeting.end > greeting.start and one.sheet.number == greeting.page and one.end < greeting.start
+        )
         if score and not early:
-            yield Candidate("appeal_address", one.value, one.sheet.number, one.start, one.end, how, score - 0.003 * order)  # noqa: E501
+            yield Candidate(
+                "appeal_address", one.value, one.sheet.number, one.start, one.end, how, score - 0.003 * order
+            )
     yield from _letterhead(scan, found)
 
 

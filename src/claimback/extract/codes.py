@@ -8,7 +8,10 @@ from claimback.extract.labels import Pair
 from claimback.extract.scan import Scan, Sheet
 from claimback.extract.shapes import first, is_like, shapes
 
-_CODE_WORD = re.compile(r"\b(?:CPT|HCPCS|(?:procedure|billing|service|imaging)?\s?codes?)(?:\s?(?:codes?|number|no\.|#))?(?:\(s\))?®?(?: (?:is|was|of))?[\s:/()#]*(?:\d{4}\w[\s,;&/and()]*)*$", re.IGNORECASE)  # noqa: E501
+_CODE_WORD = re.compile(
+    r"\b(?:CPT|HCPCS|(?:procedure|billing|service|imaging)?\s?codes?)(?:\s?(?:codes?|number|no\.|#))?(?:\(s\))?®?(?: (?:is|was|of))?[\s:/()#]*(?:\d{4}\w[\s,;&/and()]*)*$",
+    re.IGNORECASE,
+)
 CONTRACTUAL = {"45", "253", "1", "2", "3", "23", "100", "94", "131", "187"}
 
 
@@ -24,7 +27,9 @@ def procedures(scan: Scan, services: list[Candidate]) -> Iterator[Candidate]:
 def _procedure_score(scan: Scan, sheet: Sheet, found: re.Match[str], services: list[Candidate]) -> tuple[float, str]:
     at, text = found.start(1), sheet.view.text
     before = sheet.text[max(0, sheet.flat_at(at) - 60) : sheet.flat_at(at)]
-    if is_like(scan.book, "place_before", before) or is_like(scan.book, "place_after", text[found.end() : found.end() + 24]):  # noqa: E501
+    if is_like(scan.book, "place_before", before) or is_like(
+        scan.book, "place_after", text[found.end() : found.end() + 24]
+    ):
         return 0.0, ""
     flat = sheet.flat_at(at)
     first_, last = sheet.sentence(flat)
@@ -44,7 +49,7 @@ def _procedure_score(scan: Scan, sheet: Sheet, found: re.Match[str], services: l
 def _near(sheet: Sheet, found: re.Match[str], services: list[Candidate]) -> tuple[float, str]:
     at = found.start(1)
     for one in services:
-        if one.page == sheet.number and -30 <= at - one.end <= 40 or one.start <= at < one.end:
+        if (one.page == sheet.number and -30 <= at - one.end <= 40) or one.start <= at < one.end:
             bracket = sheet.view.text[max(0, at - 2) : at].strip()[-1:] in {"(", ","}
             return (0.92, "beside:service") if bracket else (0.8, "beside:service")
     return 0.0, ""
@@ -82,7 +87,9 @@ def adjustments(scan: Scan) -> Iterator[Candidate]:
             start, end = sheet.view.flat.back(*found.span())
             spots.append(found.start())
             score = 0.5 if found.group(2) in CONTRACTUAL else 0.94
-            yield Candidate("carc", f"{found.group(1).upper()}-{found.group(2)}", sheet.number, start, end, "shape:carc", score)  # noqa: E501
+            yield Candidate(
+                "carc", f"{found.group(1).upper()}-{found.group(2)}", sheet.number, start, end, "shape:carc", score
+            )
         for shape in shapes(scan.book, "carc_words"):
             for found in shape.pattern.finditer(sheet.text):
                 start, end = sheet.view.flat.back(*found.span(1))

@@ -12,8 +12,11 @@ _TOKEN = re.compile(r"\S+")
 _JOIN = {"of", "and", "&", "for", "the", "in", "on", "-", "to", "from"}
 _NOT_HEAD = {"See", "Under", "The", "Our", "We", "Also", "Criteria", "Reference:", "This", "Your", "It", "These", "In",
              "Based", "According", "Per", "Using", "Applying", "Medicare's", "You", "A", "An", "Rule:", "And", "By", "Policy:",
-             "To", "For", "Guideline:", "Authority:"}  # fmt: skip  # noqa: E501
-_MORE = re.compile(r"^(?:section|sections|sec\.|chapter|ch\.|version|part|page|p\.|pp\.|rev\.?|no\.|number|#|edition|ed\.|item|appendix|volume|vol\.|table|article|topic|subset|variant|variants|criterion|module|effective|dated|entry|paragraph|exclusion|v?\d[\w.()-]*[,.]?|\d+(?:st|nd|rd|th)|[A-Z]{1,6}-?\d[\w.-]*[,.;]?|\([^)]*\)?.*|\"[^\"]*\"?.*)$", re.IGNORECASE)  # noqa: E501
+             "To", "For", "Guideline:", "Authority:"}  # fmt: skip
+_MORE = re.compile(
+    r"^(?:section|sections|sec\.|chapter|ch\.|version|part|page|p\.|pp\.|rev\.?|no\.|number|#|edition|ed\.|item|appendix|volume|vol\.|table|article|topic|subset|variant|variants|criterion|module|effective|dated|entry|paragraph|exclusion|v?\d[\w.()-]*[,.]?|\d+(?:st|nd|rd|th)|[A-Z]{1,6}-?\d[\w.-]*[,.;]?|\([^)]*\)?.*|\"[^\"]*\"?.*)$",
+    re.IGNORECASE,
+)
 _TITLED = re.compile(r"^[\"'(]?[A-Z0-9][\w'&/().\"-]*[,:;.]?$")
 
 
@@ -28,6 +31,10 @@ def criteria(scan: Scan) -> Iterator[Candidate]:
             if score > 0.3:
                 spans.append((start, end))
                 yield _made(sheet, start, end, how, score)
+        for shape in shapes(scan.book, "criteria_named"):
+            for m in shape.pattern.finditer(sheet.text):
+                if not any(a < m.end(1) and b > m.start(1) for a, b in spans):
+                    yield _made(sheet, *_shave(sheet.text, *m.span(1)), "words:criteria_named", 0.8)
         for pair in labelled:
             yield from _whole(scan, sheet, pair, spans)
 
@@ -91,7 +98,15 @@ def _grow(sheet: Sheet, text: str, tokens: list[tuple[int, int]], index: int) ->
     named = sum(1 for w in words[low:high] if w[:1].isupper()) - (1 if words[low] in {"Clinical", "Medical"} else 0)
     numbered = re.search(r"\d", phrase) is not None
     alone = high - low == 1
-    lone_key = words[index].strip("\"'(),.;:").upper() in {"INTERQUAL", "MCG", "NCCN", "ODG", "MTUS", "ACOEM", "MILLIMAN"}
+    lone_key = words[index].strip("\"'(),.;:").upper() in {
+        "INTERQUAL",
+        "MCG",
+        "NCCN",
+        "ODG",
+        "MTUS",
+        "ACOEM",
+        "MILLIMAN",
+    }
     ok = lone_key or (not alone and (numbered or named >= 2))
     return (low, high) if ok else (index, index)
 
@@ -102,7 +117,7 @@ def _left(words: list[str], tokens: list[tuple[int, int]], index: int, first: in
         word = words[low - 1]
         if word[-1] in ",;:" or (word[-1] == "." and len(word) > 4) or word in _NOT_HEAD or word.upper() in {"SEE"}:
             break
-        capital = word[:1].isupper() or word[:1].isdigit() or word[:1] in "\"("
+        capital = word[:1].isupper() or word[:1].isdigit() or word[:1] in '"('
         if not capital and word not in _JOIN:
             break
         low -= 1
@@ -125,10 +140,12 @@ def _right(words: list[str], tokens: list[tuple[int, int]], index: int, last: in
         before, word = words[high - 1], words[high]
         open_ = " ".join(words[index:high])
         inside = open_.count("(") > open_.count(")") or open_.count('"') % 2 == 1
-        if not inside and before[-1] in ";" or (before[-1] == "." and len(before) > 4 and not inside):
+        if (not inside and before[-1] in ";") or (before[-1] == "." and len(before) > 4 and not inside):
             break
         following = words[high + 1] if high + 1 < len(words) else ""
-        joined = word in {"of", "and", "for", "the", "in", "&", "-", "or"} and (_TITLED.match(following) or following in {"the", "your"})
+        joined = word in {"of", "and", "for", "the", "in", "&", "-", "or"} and (
+            _TITLED.match(following) or following in {"the", "your"}
+        )
         fits = _MORE.match(word) or _TITLED.match(word) or joined or (word == "your" and words[high - 1] == "of")
         if word == "and" and (before[-1] == "," or is_new(words, high, tokens)):
             break
@@ -144,7 +161,10 @@ def _right(words: list[str], tokens: list[tuple[int, int]], index: int, last: in
 
 def is_new(words: list[str], at: int, tokens: list[tuple[int, int]]) -> bool:
     """True where another criteria title begins behind an `and`."""
-    return any(re.match(r"guidelines?|polic|criteria|interqual|mcg|nccn|manual|ncd|lcd", w, re.I) for w in words[at + 1 : at + 8])  # noqa: E501
+    return any(
+        re.match(r"guidelines?|polic|criteria|interqual|mcg|nccn|manual|ncd|lcd", w, re.I)
+        for w in words[at + 1 : at + 8]
+    )
 
 
 def _score(
@@ -168,7 +188,11 @@ def _score(
     strong = is_like(scan.book, "criteria_strong", sheet.text[start:end])
     whole = start - first <= 3 and last - end <= 3
     detail = re.search(r"\d|\"", sheet.text[start:end]) is not None
-    score = 0.5 + 0.14 * (whole or (detail and sheet.text[max(0, start - 1)] == "(")) + 0.1 * _under_heading(scan, sheet, at)  # noqa: E501
+    score = (
+        0.5
+        + 0.14 * (whole or (detail and sheet.text[max(0, start - 1)] == "("))
+        + 0.1 * _under_heading(scan, sheet, at)
+    )
     return (score, "shape:criteria") if strong else (0.2, "shape:criteria")
 
 

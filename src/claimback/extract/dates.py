@@ -11,9 +11,14 @@ from claimback.extract.scan import Scan, Sheet
 from claimback.extract.shapes import Shape, is_like, mentions, shapes
 from claimback.knowledge import Book
 
-_MONTHS = {name: n + 1 for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+_MONTHS = {
+    name: n + 1
+    for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+}
 _ALONE = re.compile(r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?", re.IGNORECASE)
-_TIME = re.compile(r",? *(?:at )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?[-+]\d{4})?(?: \(?[A-Z]{2,4}\)?)?$", re.IGNORECASE)  # noqa: E501
+_TIME = re.compile(
+    r",? *(?:at )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?[-+]\d{4})?(?: \(?[A-Z]{2,4}\)?)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,14 @@ def identifiers(scan: Scan) -> Iterator[Candidate]:
 
 def _labelled(scan: Scan, pair: Pair, name: str) -> Iterator[Candidate]:
     text = pair.view.page.text
-    found = first(scan.book, "identifier", text, pair.start, pair.end)
-    if found is None or found.start() > pair.start + 1 or is_masked(scan, text[pair.start : pair.end]):
+    begin = pair.start
+    if name == "group_number" and " / " in text[pair.start : pair.end]:
+        begin = text.index(" / ", pair.start) + 3
+    found = first(scan.book, "identifier", text, begin, pair.end)
+    if found is not None and begin > pair.start and first(scan.book, "identifier", text, pair.start, begin):
+        found = first(scan.book, "identifier", text, pair.start, pair.end)
+        begin = pair.start
+    if found is None or found.start() > begin + 1 or is_masked(scan, text[pair.start : pair.end]):
         return
     value = found.group(1).rstrip(".,;:-/")
     if not _plausible(scan, value, pair):

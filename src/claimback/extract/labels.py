@@ -78,8 +78,13 @@ class Labels:
         best: Label | None = None
         for pattern, slots, weight in self.each:
             found = pattern.match(text, start, end)
-            if found and (best is None or (found.end(), weight) > (best.end, best.weight)):
-                best = Label(slots, weight, start, found.end(), "")
+            if found is None or (best is not None and found.end() < best.end):
+                continue
+            tied = best.slots if best is not None and found.end() == best.end else ()
+            first = best is None or not tied or weight > best.weight
+            merged = (*slots, *tied) if first else (*tied, *slots)
+            heaviest = weight if best is None or first else best.weight
+            best = Label(tuple(dict.fromkeys(merged)), heaviest, start, found.end(), "")
         return best
 
 
@@ -139,6 +144,9 @@ def in_cell(all_labels: Labels, cell: Cell) -> list[Label]:
     first = _known(all_labels, text, begin, cell.end) or _mended(all_labels, view, cell)
     found = [first] if first else []
     at = first.end if first else begin
+    inner = _known(all_labels, text, at, cell.end) if first and first.how == "colon" else None
+    if inner and inner.how == "colon":
+        found, at = [*found, inner], inner.end
     for gap in _INLINE.finditer(text, at, cell.end):
         if gap.end() < at:
             continue
@@ -176,9 +184,7 @@ def pairs(book: Book, view: View, all_lines: tuple[Line, ...]) -> list[Pair]:
     return found
 
 
-def _pairs_of(
-    view: View, all_lines: tuple[Line, ...], cell: Cell, by_cell: dict[int, list[Label]]
-) -> Iterator[Pair]:
+def _pairs_of(view: View, all_lines: tuple[Line, ...], cell: Cell, by_cell: dict[int, list[Label]]) -> Iterator[Pair]:
     here = by_cell[cell.start]
     stops = [*(label.start for label in here[1:]), cell.end]
     for label, stop in zip(here, stops, strict=False):

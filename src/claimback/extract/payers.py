@@ -12,10 +12,6 @@ from claimback.extract.shapes import Shape, compile_all, first, is_like, mention
 from claimback.knowledge import Book
 from claimback.knowledge.extraction import PayerRecord
 
-_DECIDED = re.compile(r"\b(?:review(?:s|ed|er|ing)?|decid\w+|determin\w+|looks? at|manag\w+|on behalf of|contracted|delegated|evaluat\w+|for)\b", re.IGNORECASE)  # noqa: E501
-_GUIDE = re.compile(r"^[\s,]*(?:[A-Z][\w-]*,? ){0,6}(?:guidelines?|criteria|polic(?:y|ies)|clinical guideline|manual|pathways?|appropriate)\b", re.IGNORECASE)  # noqa: E501
-_TAIL = re.compile(r"\s*(?:\((?:HMO|PPO|EPO|POS|HMO D-SNP|PPO D-SNP|D-SNP|PDP)[^)]*\)|\s-\s.*|,? (?:Marketplace|PPO|HMO)\b.*|\(.*)$")  # noqa: E501
-
 
 def _of_role(book: Book, role: str) -> tuple[Shape, ...]:
     found: list[Shape] = []
@@ -55,11 +51,13 @@ def _reviewer_score(sheet: Sheet, found: re.Match[str], start: int, greeting: Sa
     line = sheet.view.line_of(start)
     if sheet.number == 1 and line < 6:
         return 0.95 - 0.01 * line
-    if _GUIDE.match(after) or re.search(r"\b(?:form|dispute|appeal to|c/o)\s*$", before, re.I):
+    if is_like(sheet.book, "guide_behind", after) or re.search(r"\b(?:form|dispute|appeal to|c/o)\s*$", before, re.I):
         return 0.0
-    if re.match(r"[ ,]*(?:an independent|has|reviews?|reviewed|looks|on behalf|determined|did not|medical director|physician|is (?:an|the))\b", after, re.I):  # noqa: E501
+    if is_like(sheet.book, "decider", after):
         return 0.9
-    near = _DECIDED.search(after[:50]) or re.search(r"\b(?:by|reviewed by|from)\s*$", before, re.I)
+    near = is_like(sheet.book, "decides", after.lstrip(" ,.")) or re.search(
+        r"\b(?:by|reviewed by|from)\s*$", before, re.I
+    )
     return 0.62 if near and start < greeting.end + 1500 else 0.0
 
 
@@ -71,9 +69,14 @@ def _on_behalf(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
     for cell in head:
         found = re.search(r"\b(?:on behalf of|acting for|delegated for [a-z ]+ by)\b", cell.text, re.I)
         lead = re.sub(r"\(.*?\)", "", cell.text[: found.start()]).strip(" ,") if found else ""
-        if found and len(lead) > 5:
+        if found and " " in lead:
             yield _made("reviewer", sheet, cell.start, cell.start + len(lead), "letterhead:on_behalf", 0.9)
-        elif found and head[0].end < cell.end and head[0] is not cell and not is_like(scan.book, "heading_word", head[0].text):  # noqa: E501
+        elif (
+            found
+            and head[0].end < cell.end
+            and head[0] is not cell
+            and not is_like(scan.book, "heading_word", head[0].text)
+        ):
             yield _made("reviewer", sheet, head[0].start, head[0].end, "letterhead:on_behalf", 0.85)
 
 
@@ -82,7 +85,7 @@ def _made(name: str, sheet: Sheet, start: int, end: int, how: str, score: float)
 
 
 def _trim(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
-    tail = _TAIL.search(sheet.view.text[start:end])
+    tail = first(sheet.book, "plan_tail", sheet.view.text[start:end])
     end = start + tail.start() if tail and tail.start() > 5 else end
     while end > start and sheet.view.text[end - 1] in " ,;:|":
         end -= 1
@@ -158,5 +161,13 @@ def _head_score(scan: Scan, cell: Cell, reviewer: set[str]) -> float:
     unit = is_like(scan.book, "unit_word", text)
     words = text.count(" ") + 1
     repeated = scan.all_text.lower().count(plain.split(" - ")[0].split(",")[0]) > 1
-    score = (0.88 if known else 0.4) - (0.25 if unit and not known else 0.05 if unit else 0) + (0.05 if repeated else 0)
-    return score - 0.02 * cell.line - (0.2 if words > 8 or text.endswith(".") and not text.endswith(("Inc.", "Corp.", "Co.", "CO."))  else 0)  # noqa: E501
+    score = (
+        (0.88 if known else 0.6 if repeated and cell.line < 3 else 0.4)
+        - (0.25 if unit and not known else 0.05 if unit else 0)
+        + (0.05 if repeated else 0)
+    )
+    return (
+        score
+        - 0.02 * cell.line
+        - (0.2 if words > 8 or (text.endswith(".") and not text.endswith(("Inc.", "Corp.", "Co.", "CO."))) else 0)
+    )

@@ -8,7 +8,6 @@ from claimback.extract.candidate import Candidate
 from claimback.extract.scan import Scan, Sheet
 from claimback.extract.shapes import is_like, shapes
 
-_KIND = re.compile(r"(?P<fax>\bfax\w*|\bfacsimile\b|\be-?fax\b)|(?P<tty>\btty\b|\btdd\b|\btty/tdd\b)|(?P<phone>\b(?:tele)?phon\w*|\bcall(?:ing)?\b|\btel\b|\btalk\b|\bline\b|\btoll[- ]free\b|\bvoice\b|\bquestions\b)", re.IGNORECASE)  # noqa: E501
 _EXPEDITED = 0.6
 
 
@@ -54,13 +53,17 @@ def _topic(sheet: Sheet, start: int, end: int) -> tuple[str, int]:
 
 
 def _kind(sheet: Sheet, at: int, last: int) -> str:
-    text = sheet.text[max(last, at - 70) : at]
-    kinds = [m.lastgroup or "" for m in _KIND.finditer(text)]
-    if kinds:
-        return kinds[-1]
-    before = [m.lastgroup or "" for m in _KIND.finditer(sheet.text[max(0, at - 90) : at])]
+    kind = _last_kind(sheet, sheet.text[max(last, at - 70) : at])
+    if kind:
+        return kind
     joined = last and re.fullmatch(r"[\s,]*(?:or|and|/)?\s*", sheet.text[last:at])
-    return before[-1] if before and joined else "phone"
+    return (_last_kind(sheet, sheet.text[max(0, at - 90) : at]) if joined else "") or "phone"
+
+
+def _last_kind(sheet: Sheet, text: str) -> str:
+    """The kind that the last word of the text says; empty for none."""
+    found = [(m.start(), s.tags[0]) for s in shapes(sheet.book, "number_kind") for m in s.pattern.finditer(text)]
+    return max(found, default=(0, ""))[1]
 
 
 def contacts(scan: Scan, found: list[Number], external: bool) -> Iterator[Candidate]:

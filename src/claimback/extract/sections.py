@@ -40,23 +40,23 @@ def sections(scan: Scan, greeting: Salutation, table: list[Row]) -> tuple[Sectio
     found: list[Section] = []
     kind = "letterhead"
     for sheet in scan.sheets:
-        for start, end in _blocks(sheet):
-            kind = _kind(scan, sheet, start, end, kind, greeting, table)
+        for start, end in _blocks(scan, sheet):
+            kind = _kind(scan, _Block(sheet, start, end, kind, greeting), table)
             found.append(Section(kind=kind, page=sheet.number, start=start, end=end))
     return tuple(_joined(found))
 
 
-def _blocks(sheet: Sheet) -> list[tuple[int, int]]:
+def _blocks(scan: Scan, sheet: Sheet) -> list[tuple[int, int]]:
     """Stretches of lines between blank lines, and heads of capitals split off."""
     found: list[tuple[int, int]] = []
-    begin = None
+    begin, end = None, 0
     for line in sheet.lines:
         if not line.cells:
             if begin is not None:
                 found.append((begin, end))
             begin = None
             continue
-        head = begin is not None and _is_head(line.cells[0].text) and len(line.cells) == 1
+        head = begin is not None and len(line.cells) == 1 and _is_heading(scan, line.cells[0].text)
         if head and begin is not None:
             found.append((begin, end))
             begin = line.cells[0].start
@@ -67,6 +67,10 @@ def _blocks(sheet: Sheet) -> list[tuple[int, int]]:
     return found
 
 
+def _is_heading(scan: Scan, text: str) -> bool:
+    return _is_head(text) and any(s.pattern.search(text) for kind in scan.book.made(_kinds) for s in kind.headings)
+
+
 def _is_head(text: str) -> bool:
     """A short line of capitals, or one that ends with a colon or a question mark."""
     letters = [c for c in text if c.isalpha()]
@@ -74,25 +78,57 @@ def _is_head(text: str) -> bool:
     return capitals or (len(text) < 50 and text[-1] in "?" and text[:1].isupper())
 
 
-def _kind(
-    scan: Scan, sheet: Sheet, start: int, end: int, before: str, greeting: Salutation, table: list[Row]
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines of one page that stand together, and what came before them."""
+
+    sheet: Sheet
+    start: int
+    end: int
+    before: str
+    greeting: Salutation
+
+    @property
+    def early(self) -> bool:
+        """True in the head of the letter."""
+        place = (self.sheet.number, self.start)
+        return place < (self.greeting.page, self.greeting.start) or self.sheet.view.line_of(self.start) < 25
+
+    @property
+    def text(self) -> str:
+        """The block as it stands."""
+        return self.sheet.view.text[self.start : self.end]
+
+
+def _kind(scan: Scan, block: _Block, table: list[Row]) -> str:
+    sheet, start, end, greeting = block.sheet, block.start, block.end, block.greeting
     if any(row.sheet.number == sheet.number and start <= row.line.start < end for row in table):
         return "table"
     if sheet.number == greeting.page and greeting.end > greeting.start and start <= greeting.start < end:
         return "salutation" if end - start < 90 else "decision"
     headed = _headed(scan, sheet, start, end)
-    pairs = [p for p in sheet.pairs if start <= p.label_start < end and p.slots[0] not in {"amount", "other_text"}]
-    early = (sheet.number, start) < (greeting.page, greeting.start) or sheet.view.line_of(start) < 25
-    lines_ = sheet.view.line_of(end) - sheet.view.line_of(start) + 1
-    if early and sheet.number == 1 and pairs and len(pairs) >= max(1, lines_ // 3):
+    if headed != "rights" and _is_list(block):
         return "re_block"
-    if headed:
-        return headed
-    if early and sheet.number == 1 and before in {"letterhead", "recipient"}:
-        text = sheet.view.text[start:end]
-        return "recipient" if before == "letterhead" and start > 0 and first(scan.book, "zip", text) else before
-    cued = _cued(scan, sheet, start, end)
+    return headed or _unheaded(scan, block)
+
+
+def _is_list(block: _Block) -> bool:
+    """True for a block of labels with values in the head of the letter."""
+    sheet = block.sheet
+    idle = {"amount", "other_text", "provider", "criteria"}
+    labelled = [p for p in sheet.pairs if block.start <= p.label_start < block.end and p.how != "loose"]
+    count = sheet.view.line_of(block.end) - sheet.view.line_of(block.start) + 1
+    told = [p for p in labelled if p.slots[0] not in idle]
+    return block.early and sheet.number == 1 and bool(told) and len(labelled) >= max(1, count // 3)
+
+
+def _unheaded(scan: Scan, block: _Block) -> str:
+    before = block.before
+    cued = _cued(scan, block)
+    if block.early and block.sheet.number == 1 and before in {"letterhead", "recipient"}:
+        address = before == "letterhead" and block.start > 0 and first(scan.book, "zip", block.text)
+        if address or not cued:
+            return "recipient" if address else before
     if cued and not (before in {"taglines", "nondiscrimination"} and cued in {"rights", "contacts"}):
         return cued
     return "decision" if before in {"salutation", "recipient", "re_block", "table"} else before
@@ -112,12 +148,23 @@ def _headed(scan: Scan, sheet: Sheet, start: int, end: int) -> str | None:
     return None
 
 
-def _cued(scan: Scan, sheet: Sheet, start: int, end: int) -> str | None:
-    text = sheet.text[sheet.flat_at(start) : sheet.flat_at(end - 1) + 1]
+def _cued(scan: Scan, block: _Block) -> str | None:
+    sheet = block.sheet
+    begin, stop = sheet.flat_at(block.start), sheet.flat_at(block.end - 1) + 1
+    text = sheet.text[begin:stop]
     for kind in scan.book.made(_kinds):
+        if kind.kind == "rights" and _tells_how(scan, sheet, begin, stop):
+            return "rights"
         if any(shape.pattern.search(text) for shape in kind.cues):
             return kind.kind
     return None
+
+
+def _tells_how(scan: Scan, sheet: Sheet, begin: int, stop: int) -> bool:
+    """True for words of an appeal together with a number, an address or a time limit for it."""
+    text = sheet.text[begin:stop]
+    told = any(begin <= cue.start < stop and cue.topic == "appeal" for cue in sheet.cues)
+    return told and any(first(scan.book, shape, text) for shape in ("phone", "zip", "window"))
 
 
 def _joined(found: list[Section]) -> list[Section]:

@@ -1,5 +1,6 @@
 """The denied service in the letter's words, and what those words say of modality, body part, side and contrast."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -59,7 +60,9 @@ def _displayed(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
         if len(cells) != 1 or above or cells[0].column < 3 or not lines[number - 2].cells:
             continue
         end = number
-        while end + 1 < len(lines) and lines[end + 1].cells and abs(lines[end + 1].cells[0].column - cells[0].column) < 3:  # noqa: E501
+        while (
+            end + 1 < len(lines) and lines[end + 1].cells and abs(lines[end + 1].cells[0].column - cells[0].column) < 3
+        ):
             end += 1
         last = lines[end].cells[-1].end
         flat = flatten(text, cells[0].start, last)
@@ -68,7 +71,9 @@ def _displayed(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
         begin, stop = clean(scan.book, flat.text)
         a, b = flat.back(begin, stop)
         led = lines[number - 2].cells[-1].text.endswith(":")
-        yield Candidate("service", sheet.view.written(a, b), sheet.number, a, b, "displayed:service", 0.93 if led else 0.6)  # noqa: E501
+        yield Candidate(
+            "service", sheet.view.written(a, b), sheet.number, a, b, "displayed:service", 0.93 if led else 0.6
+        )
 
 
 def clean(book: Book, text: str) -> tuple[int, int]:
@@ -101,7 +106,9 @@ def _labelled(scan: Scan, sheet: Sheet, pair: Pair) -> Iterator[Candidate]:
             continue
         if weak and is_imaging(scan.book, value) and pair.how != "loose":
             weight = 0.88 + 0.015 * len([a for a in ASPECTS if aspect(scan.book, a, value)])
-        yield Candidate("service", value, sheet.number, start, end, f"label:{pair.slots[0]}", weight * (1 if known else 0.85))  # noqa: E501
+        yield Candidate(
+            "service", value, sheet.number, start, end, f"label:{pair.slots[0]}", weight * (1 if known else 0.85)
+        )
 
 
 def _parts(book: Book, view: View, pair: Pair) -> Iterator[tuple[int, int, str]]:
@@ -122,7 +129,7 @@ def _parts(book: Book, view: View, pair: Pair) -> Iterator[tuple[int, int, str]]
 
 def _gap(view: View, pieces: tuple[tuple[int, int], ...]) -> bool:
     """True where something of another column lies between the pieces."""
-    return any(view.text[a[1] : b[0]].strip() for a, b in zip(pieces, pieces[1:], strict=False))
+    return any(view.text[a[1] : b[0]].strip() for a, b in itertools.pairwise(pieces))
 
 
 def _continued(view: View, pair: Pair) -> tuple[tuple[int, int], ...]:
@@ -141,12 +148,14 @@ def _continued(view: View, pair: Pair) -> tuple[tuple[int, int], ...]:
 
 
 def _split(book: Book, text: str) -> list[tuple[int, int]]:
-    cuts = [m for m in re.finditer(r";\s*", text)]
+    cuts = [m for m in re.finditer(r";\s*|\s+(?=\(?[1-9][.)] )", text)]
     if not cuts:
         return [(0, len(text))]
     edges = [0, *(m.end() for m in cuts), len(text)]
-    parts = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip()]
-    naming = [part for part in parts if is_imaging(book, text[slice(*part)]) and not _is_place(book, text[slice(*part)])]  # noqa: E501
+    parts = [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
+    naming = [
+        part for part in parts if is_imaging(book, text[slice(*part)]) and not _is_place(book, text[slice(*part)])
+    ]
     return naming or [(0, len(text))]
 
 
@@ -159,7 +168,9 @@ def _is_place(book: Book, text: str) -> bool:
 def _told(scan: Scan, sheet: Sheet, found: re.Match[str], weight: float) -> Iterator[Candidate]:
     text = found.group(1)
     begin, last = sheet.sentence(found.start(1))
-    if is_like(scan.book, "offer", sheet.text[begin:last]) or is_like(scan.book, "earlier", sheet.text[begin : found.start(1)]):  # noqa: E501
+    if is_like(scan.book, "offer", sheet.text[begin:last]) or is_like(
+        scan.book, "earlier", sheet.text[begin : found.start(1)]
+    ):
         return
     start, end = clean(scan.book, text)
     value = text[start:end]
@@ -171,7 +182,9 @@ def _told(scan: Scan, sheet: Sheet, found: re.Match[str], weight: float) -> Iter
     rich = 0.03 * len([a for a in ASPECTS if aspect(scan.book, a, value)]) if imaging else 0
     a, b = sheet.view.flat.back(found.start(1) + start, found.start(1) + end)
     early = 0.03 if sheet.number == 1 else 0
-    yield Candidate("service", sheet.view.written(a, b), sheet.number, a, b, "words:service", min(0.89, weight + rich + early))  # noqa: E501
+    yield Candidate(
+        "service", sheet.view.written(a, b), sheet.number, a, b, "words:service", min(0.89, weight + rich + early)
+    )
 
 
 def aspects(scan: Scan, chosen: list[Candidate]) -> Iterator[Candidate]:

@@ -41,7 +41,10 @@ def items(scan: Scan) -> list[Item]:
 
 
 def _is_head(cells: tuple[Cell, ...]) -> bool:
-    return len(cells) >= 2 and re.search(r"\b(?:determination|decision|status|outcome|result)s?$", cells[-1].text, re.I) is not None  # noqa: E501
+    return (
+        len(cells) >= 2
+        and re.search(r"\b(?:determination|decision|status|outcome|result)s?$", cells[-1].text, re.I) is not None
+    )
 
 
 def _verdict(scan: Scan, cell: Cell) -> bool | None:
@@ -77,7 +80,9 @@ def _cells(scan: Scan, sheet: Sheet, cells: tuple[Cell, ...]) -> Iterator[Candid
         number = _NUMBERED.match(cell.text)
         start = cell.start + (number.end() if number else 0)
         for code in shapes(scan.book, "procedure_code")[0].pattern.finditer(sheet.view.text, start, cell.end):
-            if cell.text[:5] == code.group(1) or re.search(r"(?:cpt|hcpcs|code|\()[ :]*$", sheet.view.text[start : code.start()], re.I):  # noqa: E501
+            if cell.text[:5] == code.group(1) or re.search(
+                r"(?:cpt|hcpcs|code|\()[ :]*$", sheet.view.text[start : code.start()], re.I
+            ):
                 yield Candidate("procedure_code", code.group(1), sheet.number, *code.span(1), "item:code", 0.95)
         if _verdict(scan, cell) is None and services.is_imaging(scan.book, sheet.view.text[start : cell.end]):
             begin, end = services.clean(scan.book, sheet.view.text[start : cell.end])

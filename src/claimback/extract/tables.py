@@ -34,14 +34,23 @@ def _row(scan: Scan, sheet: Sheet, line: Line) -> Row | None:
         return None
     row = Row(sheet, line)
     for shape in shapes(scan.book, "money"):
-        row.money += [(m.group(1) or m.group(2), *m.span()) if m.lastindex else (m.group(1), *m.span()) for m in shape.pattern.finditer(text, line.start, line.end)]  # noqa: E501
+        row.money += [
+            (m.group(1) or m.group(2), *m.span()) if m.lastindex else (m.group(1), *m.span())
+            for m in shape.pattern.finditer(text, line.start, line.end)
+        ]
     for m in shapes(scan.book, "procedure_code")[0].pattern.finditer(text, line.start, line.end):
         before = text[max(line.start, m.start() - 30) : m.start()]
         gap = text[m.start() - 2 : m.start()] in {"  ", " ("} or m.start() == line.start or before.endswith("(")
         if gap and not is_like(scan.book, "place_before", before):
             row.codes.append((m.group(1).upper(), *m.span(1)))
-    row.carcs = [(f"{m.group(1).upper()}-{m.group(2)}", *m.span()) for m in shapes(scan.book, "carc")[0].pattern.finditer(text, line.start, line.end)]  # noqa: E501
-    row.rarcs = [(m.group(1).upper().replace(" ", ""), *m.span(1)) for m in shapes(scan.book, "rarc")[0].pattern.finditer(text, line.start, line.end)]  # noqa: E501
+    row.carcs = [
+        (f"{m.group(1).upper()}-{m.group(2)}", *m.span())
+        for m in shapes(scan.book, "carc")[0].pattern.finditer(text, line.start, line.end)
+    ]
+    row.rarcs = [
+        (m.group(1).upper().replace(" ", ""), *m.span(1))
+        for m in shapes(scan.book, "rarc")[0].pattern.finditer(text, line.start, line.end)
+    ]
     if not row.codes and len(row.money) >= 2:
         _code_below(row)
     dated = first(scan.book, "date", text[line.start : line.start + 14]) is not None
@@ -127,7 +136,9 @@ def _row_dates(scan: Scan, row: Row, dates: dict[int, list[Dated]]) -> Iterator[
         bare = packed(scan.book, text)
         if bare:
             start = row.line.start
-            yield Candidate("service_date", bare[0].isoformat(), page, start + bare[1], start + bare[2], "table:packed_date", 0.9)  # noqa: E501
+            yield Candidate(
+                "service_date", bare[0].isoformat(), page, start + bare[1], start + bare[2], "table:packed_date", 0.9
+            )
         else:
             yield from _date_above(row, dates[page])
 
@@ -139,7 +150,9 @@ def _date_above(row: Row, found: list[Dated]) -> Iterator[Candidate]:
         line = row.sheet.lines[number]
         gap = row.sheet.view.line_of(row.line.start) - number
         if 0 < gap <= 8 and len(line.cells) == 1 and line.cells[0].end - line.cells[0].start <= one.end - one.start + 2:
-            yield Candidate("service_date", one.day.isoformat(), row.sheet.number, one.start, one.end, "table:date_above", 0.85)  # noqa: E501
+            yield Candidate(
+                "service_date", one.day.isoformat(), row.sheet.number, one.start, one.end, "table:date_above", 0.85
+            )
             return
 
 

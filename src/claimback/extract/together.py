@@ -11,7 +11,9 @@ from claimback.extract.splits import Item
 _APPEAL = {"appeal_window_days", "appeal_deadline", "appeal_address", "appeal_fax", "appeal_phone"}
 
 
-def together(seen: Scan, found: list[Candidate], denied: list[Item], greeting: Salutation) -> dict[str, list[Candidate]]:  # noqa: E501
+def together(
+    seen: Scan, found: list[Candidate], denied: list[Item], greeting: Salutation
+) -> dict[str, list[Candidate]]:
     """The chosen candidates by fact name."""
     found = [c for c in found if not (c.name in _APPEAL and not seen.says("appealable"))]
     found = _denied_only(found, denied)
@@ -41,7 +43,9 @@ def _unique(found: list[Candidate]) -> list[Candidate]:
 def _denied_only(found: list[Candidate], denied: list[Item]) -> list[Candidate]:
     """In a split decision, services and codes come from the denied items where these have any."""
     for name in ("service", "procedure_code"):
-        inside = [c for c in found if c.name == name and any(i.page == c.page and i.start <= c.start < i.end for i in denied)]  # noqa: E501
+        inside = [
+            c for c in found if c.name == name and any(i.page == c.page and i.start <= c.start < i.end for i in denied)
+        ]
         if inside:
             found = [c for c in found if c.name != name or c in inside]
     return found

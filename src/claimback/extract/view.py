@@ -16,7 +16,9 @@ _STRAIGHT = str.maketrans(
      "\u202f": " ", "\u00ad": "-", "│": "|", "║": "|", "┃": "|", "¦": "|", "•": "*", "●": "*", "▪": "*", "·": "*",
      "☐": "o", "\uff1a": ":"}
 )  # fmt: skip
-_RULE = re.compile(r"\.{4,}|(?<= )\.{2,}(?= )|(?:\. ){3,}\.?|(?:·\s?){4,}|[=+~#-]{4,}|[\u2500-\u257f]+|(?<= )\||\|(?= )|(?m:^\||\|$)")
+_RULE = re.compile(
+    r"\.{4,}|(?<= )\.{2,}(?= )|(?:\. ){3,}\.?|(?:·\s?){4,}|[=+~#-]{4,}|[\u2500-\u257f]+|(?<= )\||\|(?= )|(?m:^\||\|$)"
+)
 _WORD = re.compile(r"[A-Za-z01|]{2,}")
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[OolISB0-9]*[0-9])[OolSB0-9][OolISB0-9]+(?![A-Za-z0-9])")
 _LETTERS = {"0": "o", "1": "l", "|": "l"}
@@ -80,6 +82,6 @@ def _word(word: str) -> str:
     letters = sum(char.isalpha() for char in word)
     if letters == len(word) or letters < 2 or letters <= len(word) - letters:
         return "Co" if word == "C0" else word
-    upper = sum(char.isupper() for char in word) * 2 > letters and letters > 1
+    upper = sum(char.isupper() for char in word) * 2 > letters > 1
     fixed = "".join(_LETTERS.get(char, char) for char in word)
     return fixed.upper() if upper and word[0].isupper() else fixed

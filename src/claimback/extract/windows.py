@@ -13,7 +13,6 @@ _ONES = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
          "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "eighteen": 18,
          "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip  # noqa: E501
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_LABEL = re.compile(r"(?:appeals? (?:deadline|by|due|must be received by|window|period)|deadline (?:to|for) (?:\w+ )?appeal\w*|last day to appeal|file (?:your )?appeal by)", re.IGNORECASE)  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,9 @@ def windows(sheet: Sheet) -> list[Window]:
             days = 365 if unit == "month" and _count(match.group(1)) == 12 else _count(match.group(1)) * _UNITS[unit]
             start, end = sheet.view.flat.back(*match.span())
             topic = sheet.topic_in_sentence(*match.span())
-            found.append(Window(days, sheet.number, start, end, match.start(), topic, unit == "week", _limits(sheet, match)))
+            found.append(
+                Window(days, sheet.number, start, end, match.start(), topic, unit == "week", _limits(sheet, match))
+            )
     return found
 
 
@@ -93,11 +94,15 @@ def deadlines(scan: Scan, found: dict[int, list[Dated]]) -> Iterator[Candidate]:
     for sheet in scan.sheets:
         for one in found[sheet.number]:
             lead = sheet.text[max(0, one.flat - 60) : one.flat]
-            labelled = _LABEL.search(lead[-45:]) is not None
+            labelled = is_like(scan.book, "appeal_by", lead[-45:])
             if not labelled and not is_like(scan.book, "date_lead", lead):
                 continue
             topic = sheet.topic_in_sentence(one.flat, one.flat + 10)
-            quick = topic == "external" and is_like(scan.book, "fast_appeal", sheet.text[max(0, one.flat - 200) : one.flat])  # noqa: E501
+            quick = topic == "external" and is_like(
+                scan.book, "fast_appeal", sheet.text[max(0, one.flat - 200) : one.flat]
+            )
             if labelled or topic == "appeal" or quick:
                 score = 0.95 if labelled else 0.9 if topic == "appeal" else 0.7
-                yield Candidate("appeal_deadline", one.day.isoformat(), one.page, one.start, one.end, "topic:appeal", score)  # noqa: E501
+                yield Candidate(
+                    "appeal_deadline", one.day.isoformat(), one.page, one.start, one.end, "topic:appeal", score
+                )
