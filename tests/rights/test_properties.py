@@ -39,7 +39,8 @@ def test_every_result_is_whole(case: dict[str, str], notice: date, age: int) -> 
             record = records[one.authority]
             assert record.citable
             assert record.reaches(case["plan"])
-    assert all(one.authority for one in found.deadlines if one.source == "law")
+    if notice >= date(2025, 1, 1):  # what applied before, in Medicare Advantage, is counted by but no longer cited
+        assert all(one.authority for one in found.deadlines if one.source == "law")
 
 
 @settings(max_examples=80, deadline=None)
