@@ -36,6 +36,7 @@ def caught(request):
     """For each family of damage: how many, how many caught, and the letters of those that slipped through."""
     total, seen, missed = Counter(), Counter(), []
     good = WORLDS[request.param]
+    good = replace(good, drafts=(good.letter,))
     base = told(good)
     for name, world in mutations.damaged(good, SEED):
         total[name] += 1

@@ -44,7 +44,12 @@ class PlainWords(Record):
 
 def watches(book: Book, subject: Subject) -> tuple[Watch, ...]:
     """All that is watched for by one check."""
-    return tuple(record for record in book.records(Watch).values() if record.subject == subject)
+    return book.made(_by_subject).get(subject, ())
+
+
+def _by_subject(book: Book) -> dict[str, tuple[Watch, ...]]:
+    records = book.records(Watch).values()
+    return {name: tuple(one for one in records if one.subject == name) for name in {one.subject for one in records}}
 
 
 def found(book: Book, patterns: tuple[Pattern, ...], text: str) -> re.Match[str] | None:
