@@ -26,6 +26,7 @@ class Worker:
     def start(self) -> subprocess.Popen[bytes]:
         """The running process, started if there is none."""
         if self._child is None or self._child.poll() is not None:
+            self.stop()
             self._child = subprocess.Popen(  # noqa: S603 - our own module, no text of the file in the arguments
                 [sys.executable, "-P", "-m", "claimback.intake.child", self.kind],
                 stdin=subprocess.PIPE,
@@ -54,7 +55,10 @@ class Worker:
         return answer, data
 
     def _exchange(self, head: dict[str, Any], body: bytes, wall: float) -> tuple[dict[str, Any], bytes]:
-        child = self.start()
+        try:
+            child = self.start()
+        except OSError as error:  # no memory or no room for another process
+            raise Refused("crash") from error
         stdin, stdout = child.stdin, child.stdout
         if stdin is None or stdout is None:
             raise Refused("crash")
