@@ -157,14 +157,45 @@ def test_pictures_lie_as_they_are(tmp_path, kind):
     assert [page.get_size() for page in pypdfium2.PdfDocument(path)][-2:] == [(792, 612), (612, 792)]
 
 
-def test_a_broken_file_is_replaced_by_its_text(tmp_path):
+def broken_stream():
+    """A PDF whose one page is compressed wrongly."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(612, 792))
+    page.obj.Contents = pdf.make_stream(b"this is no deflate stream", Filter=pikepdf.Name.FlateDecode)
+    file = BytesIO()
+    pdf.save(file, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return file.getvalue()
+
+
+def locked():
+    file = BytesIO()
+    pdf = pikepdf.open(BytesIO(letter(case.appeal_letter, case.TODAY)))
+    pdf.save(file, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"%PDF-1.7 torn", broken_stream(), locked()], ids=["empty", "torn", "stream", "locked"]
+)
+def test_a_broken_file_is_replaced_by_its_text(tmp_path, data):
     path = tmp_path / "p.pdf"
-    given = ((*exhibit("A", "torn.pdf", "application/pdf", "the words that were read"), b"%PDF-1.7 torn"),)
+    given = ((*exhibit("A", "torn.pdf", "application/pdf", "the words that were read"), data),)
     export.packet(case.cover, case.appeal_letter, given, path, case.TODAY)
     assert (
         "the words that were read"
         in pypdfium2.PdfDocument(path)[-1 + len(pypdfium2.PdfDocument(path))].get_textpage().get_text_range()
     )
+
+
+def test_a_packet_without_exhibits_is_cover_and_letter(tmp_path):
+    export.packet(case.cover, case.appeal_letter, (), tmp_path / "p.pdf", case.TODAY)
+    assert len(pypdfium2.PdfDocument(tmp_path / "p.pdf")) == 3
+
+
+def test_a_broken_picture_without_text_is_named(tmp_path):
+    given = ((*exhibit("A", "photo.jpg", "image/jpeg"), b"\xff\xd8\xff torn"),)
+    with pytest.raises(ClaimbackError, match=r"photo\.jpg"):
+        export.packet(case.cover, case.appeal_letter, given, tmp_path / "p.pdf", case.TODAY)
 
 
 def test_a_broken_file_without_text_is_named(tmp_path):

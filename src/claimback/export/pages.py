@@ -10,7 +10,7 @@ from claimback.export.typeset import compiled
 from claimback.model import ClaimbackError, Document, Exhibit
 
 if TYPE_CHECKING:
-    from pikepdf import Pdf
+    from pikepdf import Page, Pdf
     from PIL.Image import Image
 
 COLUMNS = 92
@@ -61,10 +61,20 @@ def _from_pdf(exhibit: Exhibit, original: bytes) -> Pages | None:
         if "/AcroForm" in pdf.Root:
             pdf.generate_appearance_streams()
         pdf.flatten_annotations("print")
+        chosen = tuple(number for number in exhibit.pages if number <= count)
+        for number in chosen:
+            _readable(pdf.pages[number - 1])
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError):
         return None
-    chosen = tuple(number for number in exhibit.pages if number <= count)
     return Pages(pdf, tuple(number - 1 for number in chosen), chosen) if chosen else None
+
+
+def _readable(page: "Page") -> None:
+    """Reads what is drawn on the page, so that a broken stream is met here and not when the packet is written."""
+    page.contents_coalesce()
+    contents = page.obj.get("/Contents")
+    if contents is not None:
+        contents.read_bytes()
 
 
 def _from_picture(exhibit: Exhibit, original: bytes) -> Pages | None:
