@@ -113,7 +113,7 @@ def main():
     print(f"{len(pairs)} sentences, {len(kinds)} kinds, {FOLDS} folds")
     for threshold in (0.4, 0.5, 0.6, 0.7, 0.8):
         print(f"model {threshold}: P %.3f R %.3f F1 %.3f" % figures(predicted, y, threshold))
-    print("rules 0.5: P %.3f R %.3f F1 %.3f" % figures(ruled, y, 0.5))
+    print("rules 0.5: P {:.3f} R {:.3f} F1 {:.3f}".format(*figures(ruled, y, 0.5)))
     both = 1 - (1 - ruled * 0.8) * (1 - predicted * 0.7)
     for threshold in (0.4, 0.5, 0.6, 0.7):
         print(f"both {threshold}: P %.3f R %.3f F1 %.3f" % figures(both, y, threshold))

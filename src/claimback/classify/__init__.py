@@ -27,7 +27,12 @@ def classify(document: Document, reading: Reading, book: Book) -> Denial:
         decision, level = ("denied", "initial") if reasons else (decision, level)
     when, staged = stage(found, decision)
     kind, planned = plan(found)
-    votes = {"decision": (decision, decided), "stage": (when, staged), "level": (level, leveled), "plan": (kind, planned)}
+    votes = {
+        "decision": (decision, decided),
+        "stage": (when, staged),
+        "level": (level, leveled),
+        "plan": (kind, planned),
+    }
     return Denial(
         decision=decision,
         stage=when,

@@ -4,7 +4,15 @@ from claimback.classify.sentences import Sentence
 from claimback.classify.votes import Votes
 from claimback.model import Decision, Plan, Stage
 
-_STAGE = {"h_rights": 0.1, "h_other": 0.0, "h_policy": 0.3, "rights": 0.2, "policy": 0.2, "history": 0.5, "conditional": 0.2}
+_STAGE = {
+    "h_rights": 0.1,
+    "h_other": 0.0,
+    "h_policy": 0.3,
+    "rights": 0.2,
+    "policy": 0.2,
+    "history": 0.5,
+    "conditional": 0.2,
+}
 _PLAN = {"h_other": 0.25, "h_rights": 0.85, "conditional": 0.25}
 _PLANS: tuple[Plan, ...] = (
     "workers_comp", "va", "tricare", "fehb", "original_medicare", "medicare_advantage", "medicaid", "individual",

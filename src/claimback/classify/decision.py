@@ -25,7 +25,9 @@ def decide(found: list[Sentence], by_code: bool) -> tuple[Decision, AppealLevel,
 def _decision(votes: Votes, here: Votes, by_code: bool) -> Decision:
     denied, approved = max(votes["denied"], STRONG * by_code), votes["approved"]
     appeal = here["appeal_decided"] >= SURE or here["external_review"] >= STRONG
-    if (appeal or votes["upheld"] >= STRONG) and max(votes["overturned"], votes["upheld"]) >= SURE:
+    if (appeal or max(votes["upheld"], votes["overturned"]) >= STRONG) and max(
+        votes["overturned"], votes["upheld"]
+    ) >= SURE:
         return "overturned" if votes["overturned"] > votes["upheld"] else "upheld"
     if votes["pended"] >= STRONG and votes["pended"] > votes.best("denied"):
         return "pended"

@@ -22,7 +22,9 @@ def findings(
     if decision in _NO_DENIAL:
         made.append(Finding(id="not_a_denial", level="info", message=_NO_DENIAL[decision]))
     elif not objections:
-        message = "The letter gives no reason that could be recognized. Ask the plan for the specific reason in writing."
+        message = (
+            "The letter gives no reason that could be recognized. Ask the plan for the specific reason in writing."
+        )
         made.append(Finding(id="no_reason_given", level="warning", message=message))
     if decision == "partially_approved":
         message = "Some of the services were approved and others denied; the appeal is about the denied ones."

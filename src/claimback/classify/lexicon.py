@@ -10,10 +10,11 @@ from claimback.model import BadKnowledge
 Hits = dict[str, list[tuple[int, int]]]
 """Slot choice (`@concept` or phrase) to the stretches of words [first, after last) where it stands."""
 
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty"
-    " thirty sixty ninety forty fifty hundred twentyfour several couple few half".split()
-)
+_NUMBERS = frozenset({
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "eighteen", "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred",
+    "several", "couple", "few", "half",
+})  # fmt: skip
 _GAP = 3
 _REMEMBER = 20000
 

@@ -7,20 +7,24 @@ weights are a knowledge file. It speaks beside the rules and never alone decides
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, sqrt
 
 from claimback.classify.lexicon import Hits
 from claimback.knowledge import Book
 from claimback.knowledge.cues_classify import SentenceModel
 
-_PLAIN = frozenset("the a an of to in on for and or is are was were be been it this that your you our we us by as at with".split())
+_PLAIN = frozenset({
+    "the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "is", "are", "was", "were", "be", "been", "it",
+    "this", "that", "your", "you", "our", "we", "us", "by", "as", "at", "with",
+})  # fmt: skip
 
 
 def features(words: Sequence[str], hits: Hits) -> frozenset[str]:
     """Stems of words, pairs of neighbors, and concepts of a sentence."""
     stems = ["#" if word[0].isdigit() else _stem(word) for word in words if word != ";"]
     content = [stem for stem in stems if stem not in _PLAIN]
-    pairs = [f"{a} {b}" for a, b in zip(content, content[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(content)]
     return frozenset([*content, *pairs, *(name for name in hits if name[0] == "@")])
 
 
@@ -49,7 +53,9 @@ class Model:
             for kind, weight in row:
                 sums[kind] += weight
         scale = 1 / sqrt(len(present))
-        scored = {k: 1 / (1 + exp(-(total * scale + b))) for k, total, b in zip(self.kinds, sums, self.bias, strict=True)}
+        scored = {
+            k: 1 / (1 + exp(-(total * scale + b))) for k, total, b in zip(self.kinds, sums, self.bias, strict=True)
+        }
         return {kind: value for kind, value in scored.items() if value >= 0.2}
 
 

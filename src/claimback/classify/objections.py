@@ -124,13 +124,12 @@ def _speaks(found: list[Sentence], mark: str) -> int:
 
 def _settle(claims: list[Claim], book: Book) -> list[Claim]:
     cues = book.records(ObjectionCue)
+    own = {claim.kind for claim in claims if "*" not in cues[claim.kind].yields_to}
     strong = {claim.kind for claim in claims if claim.best >= CLEAR - 0.1}
-    kept = [
-        claim for claim in claims
-        if not (set(cues[claim.kind].yields_to) & (strong - {claim.kind}))
-        and not (claim.best < ENOUGH and any(other.best >= CLEAR for other in claims if "*" not in cues[other.kind].yields_to))
-    ]  # fmt: skip
-    specific = [claim for claim in kept if "*" not in cues[claim.kind].yields_to]
+    clear = any(claim.best >= CLEAR for claim in claims if claim.kind in own)
+    kept = [claim for claim in claims if not set(cues[claim.kind].yields_to) & (strong - {claim.kind})]
+    kept = [claim for claim in kept if claim.best >= ENOUGH or not clear]
+    specific = [claim for claim in kept if claim.kind in own]
     return specific or kept
 
 

@@ -158,6 +158,4 @@ def _same_clause(one: Sentence, fired: Fired | None, role: str) -> bool:
     if fired is None:
         return True
     clauses = {one.clauses[fired.first], one.clauses[fired.last - 1]}
-    return any(
-        clauses == {one.clauses[other.first]} for other in one.of("scope") if other.rule.cue == role
-    )
+    return any(clauses == {one.clauses[other.first]} for other in one.of("scope") if other.rule.cue == role)

@@ -30,7 +30,7 @@ def tokens(page: Page) -> list[Token]:
     for match in _TOKEN.finditer(lower):
         start, end = flat.back(match.start(), match.end())
         found += [Token(word, start, end) for word in _words(match.group())]
-    return [_sense(token, after) for token, after in zip(found, [*found[1:], Token("", 0, 0)], strict=True)]
+    return [_sense(token, after) for token, after in zip(found, [*found[1:], Token("", 0, 0)], strict=False)]
 
 
 def _sense(token: Token, after: Token) -> Token:

@@ -7,7 +7,6 @@ from claimback.classify.objections import either
 from claimback.classify.sentences import Sentence
 from claimback.model import Document, Span
 
-
 _STATUS = 0.8
 """What the bare word `denied` or `approved` counts as a status, such as a cell of a table."""
 _SHORT = 4
@@ -50,7 +49,11 @@ class Votes:
 
     def split(self, one: str, other: str) -> bool:
         """Whether two classes each stand somewhere as a status of their own, as for two services."""
-        sides = [{id(s) for w, s in self.votes[n].parts if w >= _STATUS and is_status(s)} for n in (one, other) if n in self.votes]
+        sides = [
+            {id(s) for w, s in self.votes[n].parts if w >= _STATUS and is_status(s)}
+            for n in (one, other)
+            if n in self.votes
+        ]
         return len(sides) == 2 and all(sides) and not sides[0] & sides[1]
 
     def evidence(self, name: str, document: Document) -> Span | None:
