@@ -188,6 +188,14 @@ def test_a_letter_for_somebody_else_speaks_of_them(made: dict[str, Made]) -> Non
     assert "Tobias’s doctor" in spouse and "told me" not in spouse
 
 
+def test_the_patients_i_is_quoted_when_somebody_else_writes() -> None:
+    answers = {**LUMBAR.answers, "patient_relation": "representative", "sender_name": "Odalys Brunner"}
+    text = show(make(Case(**{**LUMBAR.__dict__, "answers": answers})).drafts["appeal-letter"])
+    assert "In daily life: “I can't sit" in text
+    assert "I am writing on behalf of Marisol Ferrante." in text
+    assert "In daily life: I can't sit" in show(make(LUMBAR).drafts["appeal-letter"])
+
+
 def test_the_doctors_letter_puts_no_words_of_the_patient_in_the_doctors_mouth() -> None:
     letter = make(LUMBAR).drafts["doctor-letter"]
     for block in letter.blocks:

@@ -33,7 +33,13 @@ def address(desk: Desk, part: Part) -> Iterator[Block]:
 
 def _split(desk: Desk, where: str, form: str) -> Iterator[Sentence]:
     """The lines of a one-line address: town, state, and ZIP code stay together; a telephone number is no line of it."""
-    pieces = [piece.strip() for piece in where.split(",") if piece.strip()]
+    endings = words(desk.teller.book).lists.get("company_endings", ())
+    pieces: list[str] = []
+    for piece in filter(None, map(str.strip, where.split(","))):
+        if pieces and piece.strip(".").lower() in endings:
+            pieces[-1] += f", {piece}"
+        else:
+            pieces.append(piece)
     pieces[-2:] = [", ".join(pieces[-2:])] if len(pieces) > 2 else pieces[-2:]
     refs = desk.teller.papers.refs(desk.teller.known.all("appeal_address")[:1], desk.teller.known)
     for piece in pieces:

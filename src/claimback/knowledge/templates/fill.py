@@ -43,6 +43,10 @@ class Filled:
         self.blanks += other.blanks
 
 
+_I = frozenset({"i", "my", "me", "mine", "i'm", "i’m", "i've", "i’ve"})
+"""In a letter about somebody else, words that say “I” are that person's and stand in quotation marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """Fills templates from one store of facts."""
@@ -84,6 +88,8 @@ class Filler:
         text = plain(value)
         if text is None:
             return None
+        if ("words", "") in slot.filters and not self.first_person and not _I.isdisjoint(voices(text)):
+            text = f"“{text}”"
         return Filled(pieces=[(text, False)], facts=list(facts), support=list(scope.support.get(slot.name, ())))
 
     def _value(self, slot: Slot, scope: Scope) -> tuple[Any, tuple[Fact, ...]]:
@@ -107,6 +113,11 @@ class Filler:
         value, kind = scope.item.get(name), str(scope.item.get("kind"))
         named = self.words.labels.get("treatment", {}).get(kind, "")
         return None if name == "what" and str(value).strip(" .").lower() == named.lower() else value
+
+
+def voices(text: str) -> frozenset[str]:
+    """The single words of a text in small letters, without the marks around them."""
+    return frozenset(word.strip('.,;:!?()"“”').lower() for word in text.split())
 
 
 def runs(pieces: list[tuple[str, bool]], cap: bool = True) -> tuple[Run, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from claimback.knowledge.book import Book
 from claimback.knowledge.templates import story_care, story_imaging, story_people
+from claimback.knowledge.templates.fill import voices
 from claimback.knowledge.templates.made import derived, restated
 from claimback.knowledge.templates.support import seen
 from claimback.knowledge.templates.words import words
@@ -82,8 +83,7 @@ def in_the_doctors_voice(told: Known, book: Book) -> Known:
     names, voice = lists.get("doctors_words", ()), set(lists.get("patients_voice", ()))
 
     def turned(fact: Fact) -> Fact:
-        spoken = {word.strip(".,;:!?").lower() for word in str(fact.value).split()}
-        own = fact.name in names and isinstance(fact.source, AnswerSource) and spoken & voice
+        own = fact.name in names and isinstance(fact.source, AnswerSource) and voices(str(fact.value)) & voice
         return restated(f"told_{fact.name}", fact.value, fact) if own else fact
 
     return Known(map(turned, told))

@@ -38,7 +38,7 @@ def _study(known: Known, words: Words) -> Iterator[Fact]:
         name, using = _as_written(known), ("service",)
     if name:
         yield derived("study", name, using)
-    unnamed = "the service that was requested"
+    unnamed = "this service"
     # What is no imaging study stands as the letter names it: it may be a plural or a drug.
     yield derived("study_a", (with_article(name) if kind else name) or unnamed, using if name else ())
     yield derived("study_the", (f"the {name}" if kind else name) or unnamed, using if name else ())

@@ -1,0 +1,38 @@
+"""Whole letters, word for word. After a wanted change, run this file to write them anew, and read them."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from draft.build import make, show
+from draft.cases import CASES
+
+FOLDER = Path(__file__).parent / "golden"
+LETTERS = (
+    ("lumbar", "appeal-letter"),
+    ("lumbar", "doctor-letter"),
+    ("lumbar", "doctor-request"),
+    ("lumbar", "criteria-request"),
+    ("knee_medicare", "appeal-letter"),
+    ("pet_individual", "appeal-letter"),
+    ("eob_authorization", "appeal-letter"),
+    ("no_treatment", "appeal-letter"),
+    ("information_child", "appeal-letter"),
+)
+
+
+def written(name: str, letter: str) -> str:
+    return show(make(CASES[name]).drafts[letter])
+
+
+@pytest.mark.parametrize(("name", "letter"), LETTERS)
+def test_letter(name: str, letter: str) -> None:
+    assert written(name, letter) == (FOLDER / f"{name}.{letter}.txt").read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for one, other in LETTERS:
+        (FOLDER / f"{one}.{other}.txt").write_text(written(one, other), encoding="utf-8")
