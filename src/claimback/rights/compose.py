@@ -6,10 +6,11 @@ from claimback.knowledge import Book
 from claimback.model import Deadline, Denial, Derived, Document, Fact, Finding, Known, Reading, Rights
 from claimback.rights.dates import Dates, dates
 from claimback.rights.defects import defects, pages_missing
-from claimback.rights.letter import peer_to_peer
-from claimback.rights.practice import follow_up, send_by, state_of, warnings
+from claimback.rights.doctor_call import peer_to_peer
+from claimback.rights.practice import follow_up, send_by
 from claimback.rights.situation import Situation, known_of
 from claimback.rights.steps import steps
+from claimback.rights.warnings import state_of, warnings
 
 _NOTHING_TO_APPEAL = ("approved", "overturned", "not_a_decision")
 

@@ -1,57 +1,12 @@
 """The law's floor: what a rule gives, counted safely from the letter's date, and from receipt where that is known."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from claimback.knowledge.authorities import authority
-from claimback.knowledge.plans import PlanRecord
-from claimback.knowledge.rules import RuleRecord, SafeRule, StateRule, Window
-from claimback.model import Authority, Deadline
+from claimback.knowledge.rules import RuleRecord, Window
+from claimback.model import Deadline
 from claimback.rights.counting import last_day, length, spoken, start_of, unrolled
+from claimback.rights.floors import Floor
 from claimback.rights.situation import Situation
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """One window that applies, and what it rests on."""
-
-    window: Window
-    rule: RuleRecord
-    authority: Authority | None
-    basis: str
-    """The law in words, for the count: a citation, a state's statute, or why it is only a safe guess."""
-
-
-def floors(case: Situation, rule: RuleRecord) -> tuple[Floor, ...]:
-    """The windows after this letter, the earliest first; cautious guesses are marked on the window."""
-    windows = _by_state(case, rule) if rule.by_state else [(window, "") for window in rule.windows]
-    found = [_floor(case, rule, window, words) for window, words in windows if window.holds(case.on)]
-    start = case.notice or case.received
-    return tuple(sorted(found, key=lambda floor: unrolled(floor.window, start) if start else floor.window.nominal_days))
-
-
-def _floor(case: Situation, rule: RuleRecord, window: Window, words: str) -> Floor:
-    cited = authority(case.book, window.authority, case.plan, case.on, case.state) if window.authority else None
-    return Floor(window, rule, cited, cited.citation if cited and not words else words)
-
-
-def _by_state(case: Situation, rule: RuleRecord) -> list[tuple[Window, str]]:
-    """The state's verified window; where there is none, or the plan may not be under state law, the safe rule."""
-    state = case.book.records(StateRule).get((case.state or "").lower())
-    own = [(state.window, _statute(state))] if state and state.window else []
-    sure = case.plan in ("erisa_insured", "individual", "nonfederal_gov")
-    safe = [(window, safe.why) for safe in _safe_rules(case, rule) for window in safe.windows]
-    return own if own and sure else [*safe, *own]
-
-
-def _safe_rules(case: Situation, rule: RuleRecord) -> list[SafeRule]:
-    rules = case.book.records(SafeRule).values()
-    return [safe for safe in rules if case.plan in safe.plans and safe.deadline == rule.deadline]
-
-
-def _statute(state: StateRule) -> str:
-    note = f" {state.note}" if state.window and state.window.caution else ""
-    return f"{state.name}: {state.statute}.{note}" if state.statute else f"{state.name}.{note}"
 
 
 def deadlines(case: Situation, floor: Floor) -> tuple[Deadline, ...]:
@@ -118,39 +73,3 @@ def _basis(floor: Floor) -> str:
     if not floor.basis:
         return ""
     return floor.basis if floor.window.caution else f"This is the least that the law gives ({floor.basis.rstrip('.')})."
-
-
-def caution(case: Situation) -> Deadline | None:
-    """For an unknown plan without a time in the letter: the shortest time of the plans that it could be."""
-    start = case.notice or case.received
-    if start is None or case.plan != "unknown" or case.denial.decision == "pended":
-        return None
-    plans = case.book.records(PlanRecord)
-    options = [
-        (unrolled(window, start), plans[name].name)
-        for rule in case.book.records(RuleRecord).values()
-        if case.fits(rule) and not rule.also
-        for name in rule.plans
-        if name in plans and plans[name].contract
-        for window in (rule.windows or _safe_windows(case, rule))
-        if window.holds(case.on)
-    ]
-    if not options:
-        return None
-    due, name = min(options)
-    return Deadline(
-        id="appeal_caution",
-        what="Safe day to act by, until you know which kind of plan you have",
-        due=due,
-        days=(due - start).days,
-        counted_from="notice_date" if case.notice else "receipt",
-        source="practice",
-        how=f"{(due - start).days} days after {spoken(start)}: the shortest time among the kinds of plan that "
-        f"this could be ({name}). It is caution, not law: your plan may give more, and workers' compensation or an "
-        "urgent route less.",
-    )
-
-
-def _safe_windows(case: Situation, rule: RuleRecord) -> tuple[Window, ...]:
-    safe = [one for one in case.book.records(SafeRule).values() if one.deadline == rule.deadline and rule.by_state]
-    return tuple(window for one in safe for window in one.windows)

@@ -1,15 +1,13 @@
 """The letter's own words about time: always shown first."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from claimback.knowledge.rules import RuleRecord, Window
-from claimback.model import Deadline, Document, Fact, Span, flatten
+from claimback.model import Deadline, Fact
 from claimback.rights.counting import last_day, length, spoken
 from claimback.rights.situation import Situation
-
-_AFTER = 170
-"""Characters after the number in which the unit and the day to count from are looked for."""
+from claimback.rights.words import following, number, span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,14 @@ def _stated(case: Situation, rule: RuleRecord | None, fact: Fact) -> Given | Non
         counted_from="stated",
         source="letter",
         how=f"The letter itself names this day: {spoken(due)}.",
-        basis=_span(fact),
+        basis=span_of(fact),
     )
     return Given(deadline, days, "notice_date")
 
 
 def _counted(case: Situation, rule: RuleRecord | None, fact: Fact) -> Given | None:
     start = case.notice or case.received
-    days = _number(fact)
+    days = number(fact)
     if start is None or days is None:
         return None
     words = following(case.document, fact)
@@ -63,17 +61,9 @@ def _counted(case: Situation, rule: RuleRecord | None, fact: Fact) -> Given | No
         counted_from="notice_date" if case.notice else "receipt",
         source="letter",
         how=_how(case, window, anchor, start, words),
-        basis=_span(fact),
+        basis=span_of(fact),
     )
     return Given(deadline, window.nominal_days, anchor)
-
-
-def following(document: Document, fact: Fact) -> str:
-    """The words from the fact's own words onward, on one line; empty where the fact is not from this letter."""
-    if not isinstance(fact.source, Span) or fact.source.document != document.id:
-        return ""
-    text = document.page(fact.source.page).text
-    return flatten(text, fact.source.start, min(len(text), fact.source.end + _AFTER)).text
 
 
 def _window(case: Situation, days: int, words: str) -> Window:
@@ -103,40 +93,6 @@ def _how(case: Situation, window: Window, anchor: str, start: date, words: str) 
         later = spoken(last_day(window, case.received))
         how += f" From {spoken(case.received)}, when you received it, it would be {later}."
     return how
-
-
-def peer_to_peer(case: Situation) -> Deadline | None:
-    """The last day for a doctor-to-doctor call, where the letter gives one."""
-    fact = case.told.first("peer_to_peer_days")
-    days = _number(fact) if fact else None
-    if fact is None or days is None or case.notice is None:
-        return None
-    due = case.notice + timedelta(days=days)
-    business = case.says("in_business_days", following(case.document, fact))
-    safe = " The letter counts business days; calendar days are the safe reading." if business else ""
-    past = " This day has passed; ask whether they still take a call." if due < case.today else ""
-    return Deadline(
-        id="peer_to_peer",
-        what=f"Last day for your doctor to call the plan's doctor (peer-to-peer).{past}",
-        due=due,
-        days=days,
-        counted_from="notice_date",
-        source="letter",
-        how=f"{length(days, 'days')} after {spoken(case.notice)}, the date on the letter.{safe}",
-        basis=_span(fact),
-    )
-
-
-def _number(fact: Fact) -> int | None:
-    try:
-        days = int(float(str(fact.value)))
-    except ValueError:
-        return None
-    return days if 0 < days <= 3660 else None
-
-
-def _span(fact: Fact) -> Span | None:
-    return fact.source if isinstance(fact.source, Span) else None
 
 
 def _id(rule: RuleRecord | None) -> str:

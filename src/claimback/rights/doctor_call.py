@@ -1,0 +1,30 @@
+"""The doctor-to-doctor call that a letter offers. It is no appeal, and no law asks for it."""
+
+from datetime import timedelta
+
+from claimback.model import Deadline
+from claimback.rights.counting import length, spoken
+from claimback.rights.situation import Situation
+from claimback.rights.words import following, number, span_of
+
+
+def peer_to_peer(case: Situation) -> Deadline | None:
+    """The last day for a doctor-to-doctor call, where the letter gives one."""
+    fact = case.told.first("peer_to_peer_days")
+    days = number(fact) if fact else None
+    if fact is None or days is None or case.notice is None:
+        return None
+    due = case.notice + timedelta(days=days)
+    business = case.says("in_business_days", following(case.document, fact))
+    safe = " The letter counts business days; calendar days are the safe reading." if business else ""
+    past = " This day has passed; ask whether they still take a call." if due < case.today else ""
+    return Deadline(
+        id="peer_to_peer",
+        what=f"Last day for your doctor to call the plan's doctor (peer-to-peer).{past}",
+        due=due,
+        days=days,
+        counted_from="notice_date",
+        source="letter",
+        how=f"{length(days, 'days')} after {spoken(case.notice)}, the date on the letter.{safe}",
+        basis=span_of(fact),
+    )
