@@ -15,13 +15,23 @@ SCHEMA = "claimback.analysis/1"
 
 def run(files: list[Path], *, as_json: bool, as_of: str) -> int:
     """Analyse the files and print each. Returns the exit code: 1 when any file could not be read."""
+    from claimback.intake import warm
+
     with plainly():
         today = day(as_of)
+        warm()  # the reading process starts while the knowledge loads
         show = _json if as_json else _page
         if len(files) == 1:
-            typer.echo(show(files[0], today), nl=False)
+            typer.echo(_one(files[0], today, show), nl=False)
             return 0
         return max([_one_of_many(path, today, show, as_json=as_json) for path in files])
+
+
+def _one(path: Path, today: date | None, show: Callable[[Path, date | None], str]) -> str:
+    try:
+        return show(path, today)
+    except ClaimbackError as error:
+        raise ClaimbackError(error.code, f"{path.name}: {error.message}") from error
 
 
 def _one_of_many(path: Path, today: date | None, show: Callable[[Path, date | None], str], *, as_json: bool) -> int:

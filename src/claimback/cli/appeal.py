@@ -11,10 +11,12 @@ from claimback.model import Appeal
 def run(letter: Path, out: Path, answers: Path | None, records: Path | None, *, as_of: str) -> int:
     """Make the appeal folder and say what is in it and what is still open. Returns the exit code."""
     with plainly():
+        from claimback.intake import warm
         from claimback.workflow import load
         from claimback.workflow.output import appeal
 
         today = day(as_of)
+        warm()
         case = load(letter, records=records, answers=answers, progress=progress)
         made, kept = appeal(case, out, as_of=today, given=answers, progress=progress)
     typer.echo(_summary(made, out, kept))

@@ -13,13 +13,18 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
-__all__ = ["Progress", "read", "read_bytes", "render", "warm"]
+__all__ = ["Progress", "load", "read", "read_bytes", "render", "warm"]
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file, up to the size limit. Raises UnreadableFile."""
+    from claimback.intake.files import load as load_file
+
+    return load_file(path)
 
 
 def read(path: Path, progress: Progress | None = None) -> "Document":
     """Read a file. Raises UnreadableFile."""
-    from claimback.intake.files import load
-
     return read_bytes(load(path), path.name, progress)
 
 

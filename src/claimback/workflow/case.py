@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from claimback.intake import read_bytes
+from claimback import intake
 from claimback.interview import from_yaml
 from claimback.knowledge import Book, book
-from claimback.model import Answer, BadAnswers, Case, ClaimbackError, Document, UnreadableFile
+from claimback.model import Answer, BadAnswers, Case, Document, UnreadableFile
 from claimback.workflow.analysis import Progress
 
 MOST_RECORDS = 500
@@ -37,21 +37,17 @@ def _read(path: Path, originals: dict[str, bytes], progress: Progress | None) ->
     if progress:
         progress(f"Reading {path.name}")
     try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableFile("missing", f"There is no file {path}. Check the name and the folder.") from error
-    except IsADirectoryError as error:
-        raise UnreadableFile("folder", f"{path} is a folder. Give the letter's file itself.") from error
-    except OSError as error:
-        raise UnreadableFile("unopened", f"{path} cannot be opened: {error.strerror}.") from error
-    document = read_bytes(data, path.name, progress=progress)
+        data = intake.load(path)
+        document = intake.read_bytes(data, path.name, progress=progress)
+    except UnreadableFile as error:
+        raise UnreadableFile(error.code, f"{path.name}: {error.message}") from error
     originals[document.id] = data
     return document
 
 
 def _records(folder: Path, originals: dict[str, bytes], progress: Progress | None) -> tuple[Document, ...]:
     if folder.is_file():
-        return (_record(folder, originals, progress),)
+        return (_read(folder, originals, progress),)
     if not folder.is_dir():
         raise UnreadableFile("missing", f"There is no folder {folder}. Check the name, or leave --records out.")
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
@@ -59,14 +55,7 @@ def _records(folder: Path, originals: dict[str, bytes], progress: Progress | Non
         raise UnreadableFile(
             "too_many", f"{folder} holds {len(paths)} files. Put the records of this one case in a folder of their own."
         )
-    return tuple(_record(path, originals, progress) for path in paths)
-
-
-def _record(path: Path, originals: dict[str, bytes], progress: Progress | None) -> Document:
-    try:
-        return _read(path, originals, progress)
-    except ClaimbackError as error:
-        raise UnreadableFile(error.code, f"The record {path.name}: {error.message}") from error
+    return tuple(_read(path, originals, progress) for path in paths)
 
 
 def _answers(path: Path, knowledge: Book) -> tuple[Answer, ...]:
