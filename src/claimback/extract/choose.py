@@ -62,13 +62,15 @@ def _doubted(group: list[Candidate]) -> Candidate:
 def _services(group: list[Candidate]) -> list[Candidate]:
     """The best, and others of its kind that stand beside it (the same table, list or label)."""
     best = group[0]
-    beside = [
-        c for c in group[1:]
-        if c.found_by == best.found_by and c.score >= best.score - 0.04 and c.page == best.page
-        and best.found_by.startswith(("table", "item")) | (abs(c.start - best.end) < 60) | (abs(best.start - c.end) < 60)
-        and not _same(c, best)
-    ]  # fmt: skip
+    beside = [c for c in group[1:] if _beside(c, best) and not _same(c, best)]
     return sorted([best, *beside[:5]], key=lambda c: c.start)
+
+
+def _beside(one: Candidate, best: Candidate) -> bool:
+    if one.found_by != best.found_by or one.page != best.page or one.score < best.score - 0.04:
+        return False
+    listed = best.found_by.startswith(("table", "item"))
+    return listed or abs(one.start - best.end) < 60 or abs(best.start - one.end) < 60
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -8,10 +8,6 @@ from claimback.extract.labels import Pair
 from claimback.extract.scan import Scan, Sheet
 from claimback.extract.shapes import first, is_like, shapes
 
-_CODE_WORD = re.compile(
-    r"\b(?:CPT|HCPCS|(?:procedure|billing|service|imaging)?\s?codes?)(?:\s?(?:codes?|number|no\.|#))?(?:\(s\))?®?(?: (?:is|was|of))?[\s:/()#]*(?:\d{4}\w[\s,;&/and()]*)*$",
-    re.IGNORECASE,
-)
 CONTRACTUAL = {"45", "253", "1", "2", "3", "23", "100", "94", "131", "187"}
 
 
@@ -41,7 +37,7 @@ def _procedure_score(scan: Scan, sheet: Sheet, found: re.Match[str], services: l
         return 0.95, "label:service"
     if offered:
         return 0.0, ""
-    if _CODE_WORD.search(before):
+    if is_like(scan.book, "code_word", before):
         return 0.93, "words:code"
     return _near(sheet, found, services)
 

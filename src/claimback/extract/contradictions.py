@@ -8,12 +8,17 @@ from claimback.knowledge import Book
 from claimback.knowledge.extraction import CodeMeaning, CodeRecord
 from claimback.model import Document, Finding
 
+_JOINTS = {
+    "lower_extremity": ("hip", "knee", "ankle", "foot"),
+    "upper_extremity": ("shoulder", "elbow", "wrist", "hand"),
+}
 _NEAR = {
-    "brain": {"head_neck", "orbit_face"}, "head_neck": {"brain", "orbit_face", "vessels"}, "vessels": {"chest", "head_neck", "brain", "abdomen", "pelvis", "abdomen_pelvis"},
-    "pelvis": {"prostate", "hip"}, "knee": {"lower_extremity"}, "ankle": {"lower_extremity"}, "hip": {"lower_extremity", "pelvis"},
-    "foot": {"lower_extremity"}, "shoulder": {"upper_extremity"}, "elbow": {"upper_extremity"}, "wrist": {"upper_extremity"},
-    "hand": {"upper_extremity"},
-}  # fmt: skip
+    "brain": {"head_neck", "orbit_face"},
+    "head_neck": {"brain", "orbit_face", "vessels"},
+    "vessels": {"chest", "head_neck", "brain", "abdomen", "pelvis", "abdomen_pelvis"},
+    "pelvis": {"prostate", "hip"},
+    **{joint: {limb} for limb, joints in _JOINTS.items() for joint in joints},
+}
 
 
 def _table(book: Book) -> dict[str, CodeMeaning]:

@@ -10,9 +10,40 @@ from claimback.extract.shapes import is_like, mentions, shapes
 
 _TOKEN = re.compile(r"\S+")
 _JOIN = {"of", "and", "&", "for", "the", "in", "on", "-", "to", "from"}
-_NOT_HEAD = {"See", "Under", "The", "Our", "We", "Also", "Criteria", "Reference:", "This", "Your", "It", "These", "In",
-             "Based", "According", "Per", "Using", "Applying", "Medicare's", "You", "A", "An", "Rule:", "And", "By", "Policy:",
-             "To", "For", "Guideline:", "Authority:"}  # fmt: skip
+_NOT_HEAD = set(
+    [
+        "See",
+        "Under",
+        "The",
+        "Our",
+        "We",
+        "Also",
+        "Criteria",
+        "Reference:",
+        "This",
+        "Your",
+        "It",
+        "These",
+        "In",
+        "Based",
+        "According",
+        "Per",
+        "Using",
+        "Applying",
+        "Medicare's",
+        "You",
+        "A",
+        "An",
+        "Rule:",
+        "And",
+        "By",
+        "Policy:",
+        "To",
+        "For",
+        "Guideline:",
+        "Authority:",
+    ]
+)
 _MORE = re.compile(
     r"^(?:section|sections|sec\.|chapter|ch\.|version|part|page|p\.|pp\.|rev\.?|no\.|number|#|edition|ed\.|item|appendix|volume|vol\.|table|article|topic|subset|variant|variants|criterion|module|effective|dated|entry|paragraph|exclusion|v?\d[\w.()-]*[,.]?|\d+(?:st|nd|rd|th)|[A-Z]{1,6}-?\d[\w.-]*[,.;]?|\([^)]*\)?.*|\"[^\"]*\"?.*)$",
     re.IGNORECASE,
@@ -27,7 +58,7 @@ def criteria(scan: Scan) -> Iterator[Candidate]:
         cues = [(m.end(), weight) for m, weight in mentions(scan.book, "criteria", sheet.view)]
         spans: list[tuple[int, int]] = []
         for start, end in _phrases(scan, sheet):
-            score, how = _score(scan, sheet, start, end, labelled, cues)
+            score, how = _score(scan, sheet, (start, end), labelled, cues)
             if score > 0.3:
                 spans.append((start, end))
                 yield _made(sheet, start, end, how, score)
@@ -168,8 +199,9 @@ def is_new(words: list[str], at: int, tokens: list[tuple[int, int]]) -> bool:
 
 
 def _score(
-    scan: Scan, sheet: Sheet, start: int, end: int, labelled: list[Pair], cues: list[tuple[int, float]]
+    scan: Scan, sheet: Sheet, span: tuple[int, int], labelled: list[Pair], cues: list[tuple[int, float]]
 ) -> tuple[float, str]:
+    start, end = span
     at, _ = sheet.view.flat.back(start, end)
     if any(p.start - 2 <= at < p.pieces[-1][1] + 80 for p in labelled):
         return 0.95, "label:criteria"

@@ -108,24 +108,25 @@ def notice_dates(scan: Scan, found: dict[int, list[Dated]], salutation: tuple[in
 
 def _notice_score(sheet: Sheet, one: Dated, salutation: tuple[int, int]) -> tuple[float, str]:
     pair = _label(sheet, one)
-    slot = pair.slots[0] if pair else ""
-    early = (one.page, one.start) < (salutation[0], salutation[1] + 140)
-    first_piece = pair is not None and one.start - pair.start <= 14
-    if pair and slot == "notice_date" and first_piece:
+    if pair is None:
+        return _standing(sheet, one, salutation)
+    slot, near = pair.slots[0], one.start - pair.start <= 14
+    if slot == "notice_date" and near:
         return pair.weight, "label:notice_date"
     top = sheet.view.line_of(one.start) < 14 and sheet.number == 1
-    if pair and slot == "message_date" and first_piece and top:
+    received = re.match(r"received:", sheet.view.text[pair.label_start :], re.IGNORECASE)
+    if near and top and (slot == "message_date" or received):
         return 0.6, "label:message_date"
-    if pair and slot in {"other_date"} and top and re.match(r"received:", sheet.view.text[pair.label_start :], re.I):
-        return 0.62, "label:message_date"
-    if pair and slot != "notice_date" and slot not in {"other_text", "insurer", "service"} and not _alone(sheet, one):
-        return 0.0, ""
-    if pair and slot in {"service_date", "other_date"}:
-        return 0.0, ""
+    return (0.0, "") if slot in {"service_date", "other_date"} else _standing(sheet, one, salutation)
+
+
+def _standing(sheet: Sheet, one: Dated, salutation: tuple[int, int]) -> tuple[float, str]:
+    """A date that stands alone near the top, outside tables."""
+    early = (one.page, one.start) < (salutation[0], salutation[1] + 140)
     money = is_like(sheet.book, "money", sheet.view.text[one.end : one.end + 120].split("\n")[0])
-    if _alone(sheet, one) and early and sheet.number == 1 and not money and not _in_table(sheet, one):
-        return (0.93 if sheet.view.line_of(one.start) < 30 else 0.8), "alone:top"
-    return 0.0, ""
+    if not early or sheet.number != 1 or money or not _alone(sheet, one) or _in_table(sheet, one):
+        return 0.0, ""
+    return (0.93 if sheet.view.line_of(one.start) < 30 else 0.8), "alone:top"
 
 
 def _in_table(sheet: Sheet, one: Dated) -> bool:

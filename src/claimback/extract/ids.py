@@ -1,5 +1,6 @@
 """Numbers of the person, the group, the claim and the case, as the letter writes them."""
 
+import re
 from collections.abc import Iterator
 
 from claimback.extract.candidate import Candidate
@@ -45,6 +46,8 @@ def _labelled(scan: Scan, pair: Pair, name: str) -> Iterator[Candidate]:
 def _plausible(scan: Scan, value: str, pair: Pair) -> bool:
     digits = sum(char.isdigit() for char in value)
     if digits < 2 or (digits < 4 and len(value) < 5 and pair.how == "loose"):
+        return False
+    if re.fullmatch(r"[\d,]*\.\d\d", value):
         return False
     date = first(scan.book, "date", value)
     phone = first(scan.book, "phone", value)

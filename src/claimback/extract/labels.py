@@ -180,21 +180,21 @@ def pairs(book: Book, view: View, all_lines: tuple[Line, ...]) -> list[Pair]:
     found: list[Pair] = []
     for line in all_lines:
         for cell in line.cells:
-            found += _pairs_of(view, all_lines, cell, by_cell)
+            found += _pairs_of(all_lines, cell, by_cell)
     return found
 
 
-def _pairs_of(view: View, all_lines: tuple[Line, ...], cell: Cell, by_cell: dict[int, list[Label]]) -> Iterator[Pair]:
+def _pairs_of(all_lines: tuple[Line, ...], cell: Cell, by_cell: dict[int, list[Label]]) -> Iterator[Pair]:
     here = by_cell[cell.start]
     stops = [*(label.start for label in here[1:]), cell.end]
     for label, stop in zip(here, stops, strict=False):
         if label.how != "alone":
-            yield _pair(view, all_lines, cell, label, stop, by_cell)
+            yield _pair(all_lines, cell, label, stop, by_cell)
             continue
         for value, how in ((right(all_lines, cell), "right"), (below(all_lines, cell), "below")):
             if value is not None and not _labelled(by_cell, value):
                 head = Label(label.slots, label.weight, label.start, value.start, how)
-                yield _pair(view, all_lines, value, head, value.end, by_cell)
+                yield _pair(all_lines, value, head, value.end, by_cell)
                 break
 
 
@@ -203,10 +203,8 @@ def _labelled(by_cell: dict[int, list[Label]], cell: Cell) -> bool:
     return bool(here) and here[0].start == cell.start and here[0].how in {"alone", "colon"}
 
 
-def _pair(
-    view: View, all_lines: tuple[Line, ...], cell: Cell, label: Label, stop: int, by_cell: dict[int, list[Label]]
-) -> Pair:
-    start, end = label.end, stop
+def _pair(all_lines: tuple[Line, ...], cell: Cell, label: Label, stop: int, by_cell: dict[int, list[Label]]) -> Pair:
+    start, end, view = label.end, stop, cell.view
     while end > start and view.text[end - 1] in " ,;/(|":
         end -= 1
     pieces = [(start, end)]

@@ -42,7 +42,7 @@ def reviewers(scan: Scan, greeting: Salutation) -> Iterator[Candidate]:
                     yield Candidate("reviewer", value, sheet.number, start, end, "payers:reviewer", score)
         for pair in sheet.pairs:
             if pair.slots[0] == "reviewer" and is_like(scan.book, "review_word", pair.text) and len(pair.text) < 60:
-                yield _made("reviewer", sheet, pair.start, pair.end, "label:reviewer", 0.85)
+                yield _made("reviewer", sheet, (pair.start, pair.end), "label:reviewer", 0.85)
         yield from _on_behalf(scan, sheet)
 
 
@@ -70,18 +70,18 @@ def _on_behalf(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
         found = re.search(r"\b(?:on behalf of|acting for|delegated for [a-z ]+ by)\b", cell.text, re.I)
         lead = re.sub(r"\(.*?\)", "", cell.text[: found.start()]).strip(" ,") if found else ""
         if found and " " in lead:
-            yield _made("reviewer", sheet, cell.start, cell.start + len(lead), "letterhead:on_behalf", 0.9)
+            yield _made("reviewer", sheet, (cell.start, cell.start + len(lead)), "letterhead:on_behalf", 0.9)
         elif (
             found
             and head[0].end < cell.end
             and head[0] is not cell
             and not is_like(scan.book, "heading_word", head[0].text)
         ):
-            yield _made("reviewer", sheet, head[0].start, head[0].end, "letterhead:on_behalf", 0.85)
+            yield _made("reviewer", sheet, (head[0].start, head[0].end), "letterhead:on_behalf", 0.85)
 
 
-def _made(name: str, sheet: Sheet, start: int, end: int, how: str, score: float) -> Candidate:
-    return Candidate(name, sheet.view.written(start, end), sheet.number, start, end, how, score)
+def _made(name: str, sheet: Sheet, place: tuple[int, int], how: str, score: float) -> Candidate:
+    return Candidate(name, sheet.view.written(*place), sheet.number, *place, how, score)
 
 
 def _trim(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
@@ -108,7 +108,7 @@ def _known(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
     for shape in scan.book.made(_insurers):
         for found in shape.pattern.finditer(sheet.text, 0, max(head, 200)):
             start, end = sheet.view.flat.back(*found.span())
-            yield _made("insurer", sheet, start, end, "payers:insurer", 0.94)
+            yield _made("insurer", sheet, (start, end), "payers:insurer", 0.94)
 
 
 def _labelled(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
@@ -123,7 +123,7 @@ def _labelled(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
         weak = pair.weight < 0.7 and not is_like(scan.book, "org_word", value)
         if not weak:
             base = {"insurer": 0.93, "administrator": 0.6}[pair.slots[0]] * (1 if pair.weight >= 0.9 else 0.8)
-            yield _made("insurer", sheet, start, end, f"label:{pair.slots[0]}", base)
+            yield _made("insurer", sheet, (start, end), f"label:{pair.slots[0]}", base)
 
 
 def _told(scan: Scan, sheet: Sheet, reviewer: set[str]) -> Iterator[Candidate]:
@@ -134,7 +134,7 @@ def _told(scan: Scan, sheet: Sheet, reviewer: set[str]) -> Iterator[Candidate]:
         bad = is_like(scan.book, "not_insurer", value) or any(name in value.lower() for name in reviewer)
         if known and not bad and len(value) > 3:
             repeated = 0.02 * min(4, scan.all_text.lower().count(value.lower()))
-            yield _made("insurer", sheet, start, end, "words:insurer", weight * 0.92 + repeated)
+            yield _made("insurer", sheet, (start, end), "words:insurer", weight * 0.92 + repeated)
 
 
 def _letterhead(scan: Scan, sheet: Sheet, reviewer: set[str]) -> Iterator[Candidate]:
@@ -144,7 +144,7 @@ def _letterhead(scan: Scan, sheet: Sheet, reviewer: set[str]) -> Iterator[Candid
             score = _head_score(scan, cell, reviewer)
             if score:
                 start, end = _trim(sheet, cell.start, cell.end)
-                yield _made("insurer", sheet, start, end, "letterhead", score - 0.05 * place)
+                yield _made("insurer", sheet, (start, end), "letterhead", score - 0.05 * place)
                 place += 1
 
 

@@ -11,7 +11,7 @@ from claimback.knowledge import Book
 from claimback.knowledge.extraction import SectionRecord
 from claimback.model import Section
 
-_RUN_IN = re.compile(r"^\W*([A-Z][^.:?\n]{2,58}[.:?])(?=\s|$)")
+_RUN_IN = re.compile(r"^\W*(?!You |We |This |It |On |In |For |The |Please )([A-Z][^.:?\n]{2,58}[.:?])(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

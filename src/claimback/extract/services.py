@@ -113,9 +113,9 @@ def _labelled(scan: Scan, sheet: Sheet, pair: Pair) -> Iterator[Candidate]:
 
 def _parts(book: Book, view: View, pair: Pair) -> Iterator[tuple[int, int, str]]:
     """The services of a value: one, or several divided by semicolons that each name a study."""
-    pieces = _continued(view, pair)
+    pieces = list(_continued(view, pair))
     if len(pieces) > 1 and pieces[0][0] == pair.start and _gap(view, pieces):
-        value = join(view, pieces)
+        value = join(view, tuple(pieces))
         start, end = clean(book, value)
         yield pair.start, pieces[-1][1], value[start:end]
         return
@@ -127,9 +127,9 @@ def _parts(book: Book, view: View, pair: Pair) -> Iterator[tuple[int, int, str]]
         yield a, b, view.written(a, b)
 
 
-def _gap(view: View, pieces: tuple[tuple[int, int], ...]) -> bool:
+def _gap(view: View, pieces: list[tuple[int, int]]) -> bool:
     """True where something of another column lies between the pieces."""
-    return any(view.text[a[1] : b[0]].strip() for a, b in itertools.pairwise(pieces))
+    return any(view.text[a[1] : b[0]].strip(" ;,\n") for a, b in itertools.pairwise(pieces))
 
 
 def _continued(view: View, pair: Pair) -> tuple[tuple[int, int], ...]:

@@ -58,9 +58,8 @@ def _verdict(scan: Scan, cell: Cell) -> bool | None:
 def _tail(sheet: Sheet, end: int) -> int:
     """The end of the lines that go on with an item: up to the next numbered item or blank line."""
     for line in sheet.lines[sheet.view.line_of(end) + 1 :]:
-        if not line.cells or _NUMBERED.match(line.cells[0].text):
-            break
-        if len(line.cells) > 1 or line.cells[0].column < 4:
+        cell = line.cells[0] if len(line.cells) == 1 else None
+        if cell is None or cell.column < 4 or _NUMBERED.match(cell.text):
             break
         end = line.end
     return end

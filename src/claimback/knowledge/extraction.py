@@ -1,4 +1,4 @@
-"""What the extract stage knows: labels, shapes of values, cues of topics and sections, payers, and words for studies."""
+"""What the extract stage knows: labels, shapes of values, topics, sections, payers, and words for studies."""
 
 from datetime import date
 from typing import ClassVar, Literal
