@@ -8,6 +8,8 @@ from claimback.knowledge import Book, compiled
 from claimback.knowledge.cues_records import SectionCues, Structure
 from claimback.model import Document, Flat, flatten
 
+MOST = 500
+"""Characters of the longest unit."""
 LONG_LINE = 60
 """A line of at least this many characters may go on in the next one; a shorter one ended on purpose."""
 
@@ -84,4 +86,16 @@ def _sentences(text: str, start: int, end: int, book: Book) -> Iterator[tuple[in
         piece = text[a:b]
         if piece.strip():
             lead = len(piece) - len(piece.lstrip())
-            yield a + lead, a + len(piece.rstrip())
+            yield from _parts(text, a + lead, a + len(piece.rstrip()))
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces of bounded length, cut at white space: patterns take time that grows with its square."""
+    while end - start > MOST:
+        cut = max(text.rfind(" ", start + 1, start + MOST), text.rfind("\n", start + 1, start + MOST))
+        cut = cut if cut > start else start + MOST
+        if text[start:cut].strip():
+            yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
