@@ -22,7 +22,6 @@ from claimback.extract import (
     windows,
 )
 from claimback.extract.candidate import Candidate, fact
-from claimback.extract.choose import choose
 from claimback.extract.names import Salutation
 from claimback.extract.scan import Scan, scan
 from claimback.extract.together import together
@@ -83,6 +82,3 @@ def _facts(document: Document, seen: Scan, chosen: dict[str, list[Candidate]]) -
     for found in chosen.values():
         for one in found:
             yield fact(document, seen.sheets[one.page - 1].view, one)
-
-
-__all__ = ["choose", "extract"]

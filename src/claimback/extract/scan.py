@@ -7,7 +7,7 @@ from functools import cached_property
 
 from claimback.extract.labels import Pair, pairs
 from claimback.extract.layout import Line, lines
-from claimback.extract.shapes import is_like, shapes
+from claimback.extract.shapes import is_like
 from claimback.extract.view import View, view
 from claimback.knowledge import Book
 from claimback.knowledge.extraction import TopicRecord
@@ -152,6 +152,3 @@ def scan(document: Document, book: Book) -> Scan:
         all_lines = lines(seen)
         sheets.append(Sheet(book, seen, all_lines, tuple(pairs(book, seen, all_lines)), _cues(book, seen.flat.text)))
     return Scan(book, document, tuple(sheets))
-
-
-__all__ = ["Cue", "Scan", "Sheet", "scan", "shapes"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claimback.extract.names import Salutation
 from claimback.extract.scan import Scan, Sheet
-from claimback.extract.shapes import Shape, compile_all, first, is_like
+from claimback.extract.shapes import Shape, compile_all, first
 from claimback.extract.tables import Row
 from claimback.knowledge import Book
 from claimback.knowledge.extraction import SectionRecord
@@ -176,6 +176,3 @@ def _joined(found: list[Section]) -> list[Section]:
         else:
             kept.append(one)
     return kept
-
-
-__all__ = ["is_like", "sections"]

@@ -5,7 +5,6 @@ from claimback.extract.candidate import Candidate
 from claimback.extract.choose import choose
 from claimback.extract.names import Salutation
 from claimback.extract.scan import Scan
-from claimback.extract.shapes import is_like
 from claimback.extract.splits import Item
 
 _APPEAL = {"appeal_window_days", "appeal_deadline", "appeal_address", "appeal_fax", "appeal_phone"}
@@ -74,6 +73,3 @@ def _without_numbers_twice(found: list[Candidate]) -> list[Candidate]:
 
 def _agrees(one: Candidate, best: Candidate) -> bool:
     return one.name == best.name or one.start == best.start
-
-
-__all__ = ["is_like", "together"]
