@@ -74,3 +74,9 @@ def test_findings_name_a_letter_without_a_reason() -> None:
     ids = {finding.id for finding in read("Dear Ms. Odell,\n\nYour request has been denied.\n").findings}
     assert "no_reason_given" in ids
     assert "not_a_denial" in {finding.id for finding in read("Your request has been approved.").findings}
+
+
+@pytest.mark.parametrize("piece", ["no treatment ", "not ", "_", " ", "| ", "[ ] ", ". ", "; ", "\u00a0", "A "])
+def test_endless_repetition_is_read(piece: str) -> None:
+    """A page of one thing over and over; it would not end if the work grew with the square of its length."""
+    assert read(piece * 20_000).decision

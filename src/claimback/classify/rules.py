@@ -127,7 +127,7 @@ def _follow(chain: Chain, hits: Hits) -> tuple[int, int] | None:
     ways = list(_stretches(chain[0], hits))
     for slot in chain[1:]:
         nexts = list(_stretches(slot, hits))
-        ways = [(a, d) for a, b in ways for c, d in nexts if 0 <= c - b <= slot.near]
+        ways = list({(a, d) for a, b in ways for c, d in nexts if 0 <= c - b <= slot.near})
     return min(ways, key=lambda way: (way[1] - way[0], way[0])) if ways else None
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimback.classify.model import model
 from claimback.classify.rules import Fired, rules
@@ -14,6 +14,8 @@ from claimback.model import Document, Span
 
 _TURNS = frozenset({"but", "however", "although", "though", "yet", "nevertheless", "whereas", "instead"})
 _LEAST_WORDS = 3
+_MOST_WORDS = 150
+_MOST_LABEL = 20
 _FORM = {"heading": 0.5, "row": 0.5, "label": 0.6, "text": 1.0}
 
 
@@ -86,11 +88,22 @@ def _cut(document: Document) -> Iterator[Sentence]:
         here = words[unit.page][bisect_left(own, unit.start) : bisect_left(own, unit.end)]
         if unit.paragraph != paragraph:
             label, paragraph = [], unit.paragraph
-        yield Sentence(unit, [*label, *here], lead=len(label))
+        for part in _parts(unit, here):
+            yield Sentence(part[0], [*label, *part[1]], lead=len(label))
         if unit.kind == "label":
-            label = here
+            label = here[:_MOST_LABEL]
         elif unit.ticked is None:
             label = []
+
+
+def _parts(unit: Unit, words: list[Token]) -> Iterator[tuple[Unit, list[Token]]]:
+    """A piece of endless length in stretches, so that a hostile page costs no more than its length."""
+    if len(words) <= _MOST_WORDS:
+        yield unit, words
+        return
+    for at in range(0, len(words), _MOST_WORDS):
+        some = words[at : at + _MOST_WORDS]
+        yield replace(unit, start=some[0].start, end=some[-1].end), some
 
 
 def _clauses(document: Document, one: Sentence) -> list[int]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from claimback.model import Document, Page
 
-_ROW_GAP = re.compile(r" {3,}|\t|\s*\|+\s*|\s*\.(?: ?\.){2,}\s*")
+_ROW_GAP = re.compile(r" {3,}|\t| {0,2}\|+ *| {0,2}\.(?: ?\.){2,} *")
 _RULE = re.compile(r"^[\W_]*$")
 _BULLET = re.compile(r"^\s*(?:[*•●▪◦–-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+")
-_BOX = re.compile(r"(\[\s?[xX✓✔*]?\s?\]|\(\s?[xX✓✔]?\s\)|\([xX✓✔]\)|[☐☑☒■□]|(?<!\w)_+[xX]?_+(?=\s*\w))")
+_BOX = re.compile(
+    r"(\[\s?[xX✓✔*]?\s?\]|\(\s?[xX✓✔]?\s\)|\([xX✓✔]\)|[☐☑☒■□]|(?<!\w)_{1,12}[xX]?_{1,12}(?!_)(?=\s{0,5}\w))"
+)
 _TICKED = re.compile(r"[xX✓✔*☑☒■]")
 _LABEL = re.compile(r"^\s*[A-Za-z][\w /&'’()#-]{1,46}?[:?](?=\s|$)")
 _NOTE = re.compile(r"^\s*[A-Z0-9-]{1,7}(?::| {2,})\s*[A-Z]")
