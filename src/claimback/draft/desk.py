@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from claimback.knowledge.letters import LetterRecord
+from claimback.knowledge.arguments import ArgumentRecord
+from claimback.knowledge.letters import LetterRecord, ObjectionWords
 from claimback.knowledge.templates import Scope, Teller
 from claimback.model import Analysis, Argument, Evidence, FactRef, Objection, flatten
 
@@ -20,6 +21,14 @@ class Desk:
     def form(self, part: str) -> str:
         """The id of fixed wording."""
         return f"{self.letter.id}.{part}"
+
+    def words(self, kind: str) -> ObjectionWords:
+        """What the letters say about that kind of reason."""
+        return self.teller.book.records(ObjectionWords)[kind]
+
+    def argument(self, argument: Argument) -> ArgumentRecord:
+        """The record that an argument was made from."""
+        return self.teller.book.records(ArgumentRecord)[argument.id]
 
     def scope(self, objection: Objection) -> Scope:
         """The slots `quote` and `criterion` of one objection, each with the letter's own words as support."""
@@ -39,7 +48,10 @@ class Desk:
     def objections(self) -> list[tuple[str, list[Objection]]]:
         """The letter's reasons by kind, in the letter's order; two sentences of one kind stand together."""
         kinds: dict[str, list[Objection]] = {}
+        have = self.teller.book.records(ObjectionWords)
         for objection in self.analysis.denial.objections:
+            if objection.kind not in have:
+                continue
             known = kinds.setdefault(objection.kind, [])
             known += [objection] if all(objection.stated.quote != other.stated.quote for other in known) else []
         return list(kinds.items())

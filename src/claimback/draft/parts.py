@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from claimback.draft import answers, listings
+from claimback.draft import answers, doctors, listings, reasons
 from claimback.draft.desk import Desk
 from claimback.knowledge import holds
 from claimback.knowledge.letters import Part
@@ -10,10 +10,10 @@ from claimback.model import Block, Form, Run, Sentence
 
 MAKERS: dict[str, Callable[[Desk, Part], Iterator[Block]]] = {
     "address": listings.address,
-    "reasons": answers.reasons,
+    "reasons": reasons.reasons,
     "answers": answers.appeal,
-    "doctor_answers": answers.doctor,
-    "checklist": answers.checklist,
+    "doctor_answers": doctors.doctor,
+    "checklist": doctors.checklist,
     "defects": listings.defects,
     "enclosures": listings.enclosures,
     "contents": listings.contents,
