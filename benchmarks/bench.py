@@ -25,11 +25,14 @@ def main() -> None:
     print(f"{'what':58} {'ours':>10} {'bare':>10} {'ratio':>7}  target")
     start = [PYTHON, "-c", "import typer"]
     row("claimback --help, whole process", command(COMMAND, "--help"), command(*start), 15, "1.3")
-    row("claimback analyze (text PDF), whole process", command(COMMAND, "analyze", str(LETTER)), command(*start), 5, "-")
+    row(
+        "claimback analyze (text PDF), whole process", command(COMMAND, "analyze", str(LETTER)), command(*start), 5, "-"
+    )
     row("analysis of a text PDF, in process, warm", analysis(LETTER), bare_pdf(LETTER.read_bytes()), 15, "10")
     scan = picture(LETTER)
     row("analysis of a scan, in process, warm", analysis_of(scan), bare_ocr(scan), 3, "1.15")
-    print(f"\npeak memory: this process {peak(resource.RUSAGE_SELF)} MiB, largest child {peak(resource.RUSAGE_CHILDREN)} MiB")
+    own, child = peak(resource.RUSAGE_SELF), peak(resource.RUSAGE_CHILDREN)
+    print(f"\npeak memory: this process {own} MiB, largest child {child} MiB")
 
 
 def row(name: str, ours: Callable[[], object], bare: Callable[[], object], runs: int, target: str) -> None:

@@ -22,7 +22,11 @@ You may appeal within 180 days after you receive this letter.
 
 def claimback(*words, check=False):
     return subprocess.run(
-        [sys.executable, "-m", "claimback.cli", *map(str, words)], capture_output=True, text=True, check=check, timeout=300
+        [sys.executable, "-m", "claimback.cli", *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=check,
+        timeout=300,
     )
 
 
@@ -108,8 +112,8 @@ def test_a_letter_that_is_no_denial_makes_no_appeal(tmp_path):
 def test_a_letter_in_another_language_is_said_to_be_so(tmp_path):
     path = tmp_path / "brief.txt"
     path.write_text(
-        "Sehr geehrte Frau Quill,\n\nIhren Antrag auf eine Kernspintomographie haben wir geprüft. Leider müssen wir Ihnen "
-        "mitteilen, dass wir die Kosten nicht übernehmen können, weil die Untersuchung nicht notwendig ist.\n"
+        "Sehr geehrte Frau Quill,\n\nIhren Antrag auf eine Kernspintomographie haben wir geprüft. Leider müssen wir "
+        "Ihnen mitteilen, dass wir die Kosten nicht übernehmen können, weil die Untersuchung nicht notwendig ist.\n"
     )
     failed_plainly(claimback("appeal", path, "--out", tmp_path / "out"), "English")
 

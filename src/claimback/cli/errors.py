@@ -1,7 +1,7 @@
 """Errors as a person sees them: one plain sentence on standard error, and the exit code."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import date
 
 import typer
@@ -12,7 +12,7 @@ FAILED = 1
 
 
 @contextlib.contextmanager
-def plainly() -> Iterator[None]:
+def plainly() -> Generator[None]:
     """Turns every expected error, and an interruption, into one sentence and exit code 1 (130 when interrupted)."""
     try:
         yield

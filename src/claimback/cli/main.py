@@ -16,6 +16,8 @@ app = typer.Typer(
 knowledge = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look at the knowledge base.")
 app.add_typer(knowledge, name="knowledge")
 
+Answers = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="questions.yaml, filled in.")]
+Records = Annotated[Path | None, typer.Option("--records", metavar="DIR", help="A folder of medical records.")]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Count from this day (2026-03-04), not today.")]
 
 
@@ -23,7 +25,9 @@ AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Count from t
 def analyze(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The letter: PDF, picture, DOCX, EML, TXT.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object a file.")] = False,
-    as_of: AsOf = "",
+    as_of: Answers = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="questions.yaml, filled in.")]
+Records = Annotated[Path | None, typer.Option("--records", metavar="DIR", help="A folder of medical records.")]
+AsOf = "",
 ) -> None:
     """Say what a letter decides, why, and by when to act."""
     from claimback.cli.analyze import run as run_analyze
@@ -35,9 +39,11 @@ def analyze(
 def appeal(
     letter: Annotated[Path, typer.Argument(metavar="LETTER", help="The denial letter.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write.")],
-    answers: Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="questions.yaml, filled in.")] = None,
-    records: Annotated[Path | None, typer.Option("--records", metavar="DIR", help="A folder of medical records.")] = None,
-    as_of: AsOf = "",
+    answers: Answers = None,
+    records: Records = None,
+    as_of: Answers = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="questions.yaml, filled in.")]
+Records = Annotated[Path | None, typer.Option("--records", metavar="DIR", help="A folder of medical records.")]
+AsOf = "",
 ) -> None:
     """Make the appeal: letters, packet, calendar, and the questions that are still open."""
     from claimback.cli.appeal import run as run_appeal

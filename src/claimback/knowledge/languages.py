@@ -31,7 +31,8 @@ def foreign(book: Book, text: str) -> str | None:
     words = [word.casefold() for word in _WORD.findall(text)]
     if len(words) < ENOUGH:
         return None
-    counts = {record.name: sum(word in record.words for word in words) for record in book.records(LanguageRecord).values()}
+    records = book.records(LanguageRecord).values()
+    counts = {record.name: sum(word in record.words for word in words) for record in records}
     name = max(counts, key=lambda name: counts[name])
     clear = counts[name] >= len(words) / 12 and counts[name] > SURE * counts["English"]
     return name if clear and name != "English" else None

@@ -26,7 +26,8 @@ def _mapping(loader: Any, node: Any) -> dict[Any, Any]:
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
-# Dates stay text and so do yes and no: a fact is a plain JSON value, and "no" is an answer. Only true and false are booleans.
+# Dates stay text and so do yes and no: a fact is a plain JSON value, and "no" is an answer. Only true and false are
+# booleans.
 _TEXT = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag not in _TEXT]

@@ -59,8 +59,6 @@ class Denial(Frozen):
     level: AppealLevel
     plan: Plan
     objections: tuple[Objection, ...] = ()
-    evidence: dict[str, Span] = {}
+    evidence: dict[str, Span] = Field(default_factory=dict)
     """For `decision`, `stage`, `level`, `plan`: the words that decided it, where there are any."""
     findings: tuple[Finding, ...] = ()
-
-

@@ -13,7 +13,6 @@ from claimback.rights import rights
 from claimback.workflow.analysis import Progress, analyze
 from claimback.workflow.known import from_letter, settled
 
-
 NOTHING_TO_APPEAL = {
     "not_a_decision": "This does not look like a decision about coverage. Give the letter that says the service was "
     "denied; if you have only a bill, ask the health plan for the denial letter.",

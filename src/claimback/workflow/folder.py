@@ -6,7 +6,6 @@ old folder is kept under a new name.
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -44,7 +43,8 @@ def replace(out: Path, write: Callable[[Path], None], given: Path | None = None)
 def _refuse_foreign(out: Path) -> None:
     if out.is_file() or (out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file()):
         raise ClaimbackError(
-            "foreign_folder", f"{out} already holds other files. Choose a new folder name with --out; nothing was written."
+            "foreign_folder",
+            f"{out} already holds other files. Choose a new folder name with --out; nothing was written.",
         )
 
 
@@ -80,7 +80,7 @@ def _edited(out: Path, given: Path | None) -> bool:
         return True
     ours = {path.name: path for path in out.iterdir() if path.name != MANIFEST}
     if given is not None:
-        ours = {name: path for name, path in ours.items() if not (given.exists() and os.path.samefile(path, given))}
+        ours = {name: path for name, path in ours.items() if not (given.exists() and path.samefile(given))}
     return any(signed.get(name) != _digest(path) for name, path in ours.items())
 
 
