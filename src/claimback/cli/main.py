@@ -25,9 +25,7 @@ AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Count from t
 def analyze(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The letter: PDF, picture, DOCX, EML, TXT.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object a file.")] = False,
-    as_of: Answers = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="questions.yaml, filled in.")]
-Records = Annotated[Path | None, typer.Option("--records", metavar="DIR", help="A folder of medical records.")]
-AsOf = "",
+    as_of: AsOf = "",
 ) -> None:
     """Say what a letter decides, why, and by when to act."""
     from claimback.cli.analyze import run as run_analyze
@@ -41,9 +39,7 @@ def appeal(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write.")],
     answers: Answers = None,
     records: Records = None,
-    as_of: Answers = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="questions.yaml, filled in.")]
-Records = Annotated[Path | None, typer.Option("--records", metavar="DIR", help="A folder of medical records.")]
-AsOf = "",
+    as_of: AsOf = "",
 ) -> None:
     """Make the appeal: letters, packet, calendar, and the questions that are still open."""
     from claimback.cli.appeal import run as run_appeal

@@ -60,9 +60,7 @@ class Book:
 
 
 def _walk(folder: Path) -> list[Path]:
-    return [
-        Path(base) / name for base, _, names in os.walk(folder) for name in names if name.endswith(".yaml")
-    ]
+    return [Path(base) / name for base, _, names in os.walk(folder) for name in names if name.endswith(".yaml")]
 
 
 def _explain(path: Path, text: str, error: ValidationError) -> str:

@@ -1,11 +1,11 @@
 """Conditions as data, and the facts that make them hold.
 
-    when:
-      all:
-        - known: symptom_onset
-        - is: {reevaluation_result: [same, worse]}
-        - not: {includes: {red_flags: none}}
-        - at_least: {care_days: 42}
+when:
+  all:
+    - known: symptom_onset
+    - is: {reevaluation_result: [same, worse]}
+    - not: {includes: {red_flags: none}}
+    - at_least: {care_days: 42}
 """
 
 from collections.abc import Iterator
