@@ -1,7 +1,7 @@
 """The signal that untrusted bytes will not be read. Apart from `refusal`, so that the process starts quickly."""
 
 
-class Refused(Exception):   - a refusal, not an error of ours
+class Refused(Exception):
     """Raised where untrusted bytes are read; `refusal` turns it into words."""
 
     def __init__(self, code: str, detail: str = "") -> None:
