@@ -127,6 +127,7 @@ def _zones(found: list[Sentence], heads: dict[str, ScopeCue]) -> None:
             named = _named(one, heads)
             if one.unit.kind == "label":
                 inner = named or inner
+                zone = "h_body" if named == "h_body" else zone
             else:
                 zone = named or (zone if zone in {"h_rights", "h_other"} else "h_body")
         elif "rights" in one.roles and not any(one.of("objections")):
