@@ -43,6 +43,7 @@ class Case:
     stage: str = "pre_service"
     level: str = "initial"
     criterion: str | None = None
+    decision: str = "denied"
     defects: tuple[Finding, ...] = ()
     today: date = TODAY
 
@@ -86,7 +87,9 @@ def analysis(case: Case) -> Analysis:
         Objection(kind=kind, stated=span(doc, words), criterion=case.criterion, confidence=1, found_by="hand")
         for kind, words in case.objections
     ]
-    denial = Denial(decision="denied", stage=case.stage, level=case.level, plan=case.plan, objections=tuple(objections))
+    denial = Denial(
+        decision=case.decision, stage=case.stage, level=case.level, plan=case.plan, objections=tuple(objections)
+    )
     rights = Rights(defects=case.defects)
     return Analysis(document=doc, reading=Reading(facts=tuple(facts)), denial=denial, rights=rights)
 

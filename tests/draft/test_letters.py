@@ -252,6 +252,26 @@ def test_length_of_the_common_letter(made: dict[str, Made]) -> None:
         assert count < 900, (name, count)
 
 
+def test_a_request_for_information_is_answered_and_not_appealed() -> None:
+    case = Case(**{**CASES["information_child"].__dict__, "decision": "pended"})
+    text = show(make(case).drafts["appeal-letter"])
+    assert "Re: Information that you asked for" in text
+    assert "On November 6, 2026 you asked for more information before deciding on an MRI of the right ankle." in text
+    assert "Decide the request on this information" in text
+    assert "appealing" not in text and "Reverse" not in text and "reverse" not in text
+
+
+def test_the_reading_level_is_that_of_a_newspaper(made: dict[str, Made]) -> None:
+    """Flesch and Kincaid's grade, with syllables counted roughly; citations are left out."""
+    for name, case in made.items():
+        blocks = [b for b in case.drafts["appeal-letter"].blocks if b.kind in ("paragraph", "bullets")]
+        told = [re.sub(r"\([^)]*CFR.*\)", "", line.text) for block in blocks for line in block.sentences]
+        words = [word for text in told for word in re.findall(r"[A-Za-z’'-]+", text)]
+        syllables = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", word.lower())))) for word in words)
+        grade = 0.39 * len(words) / len(told) + 11.8 * syllables / len(words) - 15.59
+        assert grade < 10, (name, grade)
+
+
 def test_a_letter_without_objections_still_asks() -> None:
     case = Case(**{**UNKNOWN_PLAN.__dict__, "objections": ()})
     text = show(make(case).drafts["appeal-letter"])

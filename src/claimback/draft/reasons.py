@@ -3,17 +3,23 @@
 from collections.abc import Iterator
 
 from claimback.draft.desk import Desk
+from claimback.knowledge import Condition
 from claimback.knowledge.letters import Part
 from claimback.knowledge.templates import Say
 from claimback.model import Block, Sentence
 
 _FIRST = (Say(text="Your letter gives this reason: {quote|quoted}"),)
+_ASKED = (Say(text="You write: {quote|quoted}"),)
 _TOLD = (Say(text="The denial gives this reason: {quote|quoted}"),)
 NEXT = (Say(text="It also says: {quote|quoted}"),)
 """For a second sentence of the denial that gives the same reason."""
 _SEVERAL = (Say(text="Your letter gives {objection_count|count:reason}, and I answer each of them below."),)
 _NONE = (Say(text="Please tell me the specific reason for the decision, and what would change it."),)
-_REVERSE = (Say(text="I ask you to reverse the decision."),)
+_PENDED = Condition.model_validate({"is": {"decision": "pended"}})
+_REVERSE = (
+    Say(text="With this letter you have what I can give, and I ask for a decision.", when=_PENDED),
+    Say(text="I ask you to reverse the decision.", when=Condition.model_validate({"not": _PENDED})),
+)
 
 
 def reasons(desk: Desk, part: Part) -> Iterator[Block]:
@@ -26,7 +32,7 @@ def reasons(desk: Desk, part: Part) -> Iterator[Block]:
         said += desk.teller.tell(_SEVERAL, form)
     else:
         for at, objection in enumerate([one for _, stated in kinds for one in stated]):
-            first = _FIRST if to_insurer and desk.analysis.denial.level != "final_internal" else _TOLD
+            first = _first(desk) if to_insurer else _TOLD
             said += desk.teller.tell(first if at == 0 else NEXT, form, desk.scope(objection))
     said += desk.teller.tell(_NONE, form) if to_insurer and not kinds else ()
     if to_insurer:
@@ -34,6 +40,13 @@ def reasons(desk: Desk, part: Part) -> Iterator[Block]:
         said += desk.teller.tell(_REVERSE, form)
     if said:
         yield Block(kind="paragraph", id=part.id, sentences=tuple(said))
+
+
+def _first(desk: Desk) -> tuple[Say, ...]:
+    denial = desk.analysis.denial
+    if denial.decision == "pended":
+        return _ASKED
+    return _TOLD if denial.level == "final_internal" else _FIRST
 
 
 def _lead(desk: Desk) -> tuple[Sentence, ...]:
