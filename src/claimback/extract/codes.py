@@ -30,7 +30,7 @@ def _procedure_score(scan: Scan, sheet: Sheet, found: re.Match[str], services: l
     flat = sheet.flat_at(at)
     first_, last = sheet.sentence(flat)
     pair = next((p for p in sheet.pairs if any(a <= at < b for a, b in p.pieces)), None)
-    offered = is_like(scan.book, "offer", sheet.text[first_:last])
+    offered = is_like(scan.book, "offer", sheet.text[max(first_, flat - 300) : min(last, flat + 300)])
     if pair and pair.slots[0] == "procedure_code" and (pair.how != "below" or len(pair.text) < 9):
         return 0.97, "label:procedure_code"
     if pair and pair.slots[0] in {"service", "request"} and at - pair.start < 260:

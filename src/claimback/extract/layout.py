@@ -7,6 +7,9 @@ from claimback.extract.view import View
 
 _CELL = re.compile(r"\S(?:[^\n\t]*?\S)??(?=[ ]{3,}|[ ]*\t|[ ]*\n|[ ]*\Z)")
 
+_WIDE = 600
+"""No letter's line is wider; what lies beyond is read as running words only, so that no line takes long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -42,12 +45,13 @@ def lines(view: View) -> tuple[Line, ...]:
     """Every line of the page, blank ones too."""
     found: list[Line] = []
     at = 0
-    for number, text in enumerate(view.text.split("\n")):
+    for number, whole in enumerate(view.text.split("\n")):
+        text = whole[:_WIDE]
         cells = tuple(
             Cell(view, number, at + cell.start(), at + cell.end(), cell.start()) for cell in _CELL.finditer(text)
         )
-        found.append(Line(at, at + len(text), cells))
-        at += len(text) + 1
+        found.append(Line(at, at + len(whole), cells))
+        at += len(whole) + 1
     return tuple(found)
 
 

@@ -19,6 +19,9 @@ _STRAIGHT = str.maketrans(
 _RULE = re.compile(
     r"\.{4,}|(?<= )\.{2,}(?= )|(?:\. ){3,}\.?|(?:·\s?){4,}|[=+~#-]{4,}|[\u2500-\u257f]+|(?<= )\||\|(?= )|(?m:^\||\|$)"
 )
+_LONGEST = 24_000
+"""Characters of a page that are looked at: five times a full page, so that no file takes long."""
+_RUN = re.compile(r"\S{160,}")
 _WORD = re.compile(r"[A-Za-z01|]{2,}")
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[OolISB0-9]*[0-9])[OolSB0-9][OolISB0-9]+(?![A-Za-z0-9])")
 _LETTERS = {"0": "o", "1": "l", "|": "l"}
@@ -62,8 +65,9 @@ class View:
 
 def view(page: Page) -> View:
     """The view of a page."""
-    text = page.text.translate(_STRAIGHT).replace("\r", " ").replace("\f", "\n").replace("\v", "\n")
+    text = page.text[:_LONGEST].translate(_STRAIGHT).replace("\r", " ").replace("\f", "\n").replace("\v", "\n")
     text = _RULE.sub(lambda found: " " * len(found.group()), text)
+    text = _RUN.sub(lambda found: " " * len(found.group()), text)
     damaged = len(_DAMAGE.findall(text)) >= (1 if page.ocr else 3)
     return View(page, _repair(text) if damaged else text, damaged)
 
