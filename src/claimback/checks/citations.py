@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claimback.checks.ground import sentence_ground, squeeze
 from claimback.checks.matter import Matter, about, spoken, written
 from claimback.knowledge import AuthorityRecord, Book, authority
+from claimback.knowledge.authorities import as_authority
 from claimback.knowledge.checks import every, watches
 from claimback.model import AuthorityRef, Draft, Finding, Sentence
 
@@ -25,7 +26,7 @@ def _claimed(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Findi
     for support in sentence.support:
         if isinstance(support, AuthorityRef):
             record = matter.book.records(AuthorityRecord).get(support.id)
-            if record is None or key(record.citation) != key(support.citation):
+            if record is None or key(as_authority(record, matter.plan).citation) != key(support.citation):
                 yield _unknown(draft, support.citation)
             elif (why := _unfit(matter, record)) is not None:
                 yield _wrong(draft, record.citation, why)
@@ -101,7 +102,11 @@ def _same(one: str, others: frozenset[str]) -> bool:
 
 
 def _index(book: Book) -> tuple[tuple[AuthorityRecord, frozenset[str]], ...]:
-    return tuple((record, _keys(book, record.citation)) for record in book.records(AuthorityRecord).values())
+    """Every record with all places that it stands at: some have a citation of their own for each plan type."""
+    return tuple(
+        (record, frozenset().union(*(_keys(book, place) for place in (record.citation, *record.cite.values()))))
+        for record in book.records(AuthorityRecord).values()
+    )
 
 
 def _keys(book: Book, citation: str) -> frozenset[str]:
