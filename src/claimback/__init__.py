@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimback.model.case import Case
-    from claimback.workflow import analyze, build
+    from claimback.workflow import analyze, build, load
 
-__all__ = ["Case", "analyze", "build"]
+__all__ = ["Case", "analyze", "build", "load"]
 __version__ = "0.1.0"
 
 
