@@ -150,6 +150,7 @@ def _table(made: Word, block: Block, draft: Draft) -> None:
 
 
 def _row(row: Word, sentence: Sentence) -> None:
+    _whole(row)
     for cell, run in zip(row.cells, sentence.runs, strict=False):
         _cell(cell, (run,), bold=run.bold, style="Table Line")
 
@@ -158,6 +159,13 @@ def _cell(cell: Word, runs: tuple[Run, ...], *, bold: bool, style: str = "Letter
     paragraph = cell.paragraphs[0]
     paragraph.style = style
     _runs(paragraph, tuple(run.model_copy(update={"bold": bold or run.bold}) for run in runs))
+
+
+def _whole(row: Word) -> None:
+    """Keeps a row on one page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _repeat(row: Word) -> None:
