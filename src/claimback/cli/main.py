@@ -63,6 +63,37 @@ def coverage() -> None:
     raise typer.Exit(run_coverage())
 
 
+@knowledge.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="Such as ma_582, conservative_care, plans/fehb.")],
+) -> None:
+    """Print one record (a law, plan, state, reason, guideline, ...) with its source and how it was verified."""
+    from claimback.cli.knowledge import show as run_show
+
+    raise typer.Exit(run_show(name))
+
+
+@knowledge.command()
+def reference() -> None:
+    """Print all law, plans, reasons and criteria as one page (docs/knowledge.md)."""
+    from claimback.cli.knowledge import reference as run_reference
+
+    raise typer.Exit(run_reference())
+
+
+@knowledge.command()
+def explain(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The letter, or a folder with letter.pdf in it.")],
+    answers: Answers = None,
+    records: Records = None,
+    as_of: AsOf = "",
+) -> None:
+    """Say why each date, right, defect and argument of a case is there."""
+    from claimback.cli.knowledge import explain as run_explain
+
+    raise typer.Exit(run_explain(case, answers, records, as_of=as_of))
+
+
 def run() -> None:
     """The entry point of the `claimback` command."""
     app()

@@ -57,16 +57,11 @@ class Situation:
     @cached_property
     def rules(self) -> tuple[RuleRecord, ...]:
         """The rules for this plan, level, stage and decision: the main one first."""
-        found = [rule for rule in self.book.records(RuleRecord).values() if self.fits(rule) and self.plan in rule.plans]
-        return tuple(sorted(found, key=lambda rule: rule.also))
+        return rules_of(self.denial, self.book)
 
     def fits(self, rule: RuleRecord) -> bool:
         """Whether a rule is about this level, stage and decision, whatever the plan."""
-        return (
-            self.denial.level in rule.levels
-            and (not rule.stages or self.denial.stage in rule.stages)
-            and self.denial.decision in rule.decisions
-        )
+        return _fits(rule, self.denial)
 
     @property
     def rule(self) -> RuleRecord | None:
@@ -85,6 +80,20 @@ class Situation:
         """Whether a short text shows one of the signs of `rules/signs`."""
         record = self.book.records(Signs).get(sign)
         return bool(record) and any(compiled(self.book, one.match).search(text) for one in record.any)
+
+
+def rules_of(denial: Denial, book: Book) -> tuple[RuleRecord, ...]:
+    """The rules for a denial's plan, level, stage and decision: the main one first."""
+    found = [rule for rule in book.records(RuleRecord).values() if _fits(rule, denial) and denial.plan in rule.plans]
+    return tuple(sorted(found, key=lambda rule: rule.also))
+
+
+def _fits(rule: RuleRecord, denial: Denial) -> bool:
+    return (
+        denial.level in rule.levels
+        and (not rule.stages or denial.stage in rule.stages)
+        and denial.decision in rule.decisions
+    )
 
 
 def known_of(reading: Reading, denial: Denial, known: Known | None) -> Known:
