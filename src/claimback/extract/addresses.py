@@ -137,13 +137,22 @@ def mail(scan: Scan, greeting: Salutation, external: bool) -> Iterator[Candidate
 def _score(scan: Scan, one: Address, external: bool) -> tuple[float, str]:
     sheet = one.sheet
     if is_like(scan.book, "other_address", one.value):
-        return (0.78, "topic:external") if external and not is_like(scan.book, "never_address", one.value) else (0, "")
+        return (
+            (_external(scan), "topic:external")
+            if external and not is_like(scan.book, "never_address", one.value)
+            else (0, "")
+        )
     topic, distance = sheet.topic(sheet.flat_at(one.head))
     if is_like(scan.book, "appeal_address", one.value) and topic != "provider_dispute":
-        return 0.96, "words:appeal"
+        return (0.7 if topic == "records" else 0.96), "words:appeal"
     if topic == "appeal" or (topic == "expedited" and is_like(scan.book, "appealable", one.value)):
         return 0.9 - distance / 3000, "topic:appeal"
-    return (0.78, "topic:external") if external and topic in {"external", "hearing"} else (0, "")
+    return (_external(scan), "topic:external") if external and topic in {"external", "hearing"} else (0, "")
+
+
+def _external(scan: Scan) -> float:
+    """How sure an outside reviewer's address is: the next step of a final decision, else only perhaps."""
+    return 0.97 if scan.says("final_decision") else 0.78
 
 
 def _letterhead(scan: Scan, found: list[Address]) -> Iterator[Candidate]:

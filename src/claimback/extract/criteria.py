@@ -7,47 +7,9 @@ from claimback.extract.candidate import Candidate
 from claimback.extract.labels import Pair
 from claimback.extract.scan import Scan, Sheet
 from claimback.extract.shapes import is_like, mentions, shapes
+from claimback.knowledge import Book
 
 _TOKEN = re.compile(r"\S+")
-_JOIN = {"of", "and", "&", "for", "the", "in", "on", "-", "to", "from"}
-_NOT_HEAD = set(
-    [
-        "See",
-        "Under",
-        "The",
-        "Our",
-        "We",
-        "Also",
-        "Criteria",
-        "Reference:",
-        "This",
-        "Your",
-        "It",
-        "These",
-        "In",
-        "Based",
-        "According",
-        "Per",
-        "Using",
-        "Applying",
-        "Medicare's",
-        "You",
-        "A",
-        "An",
-        "Rule:",
-        "And",
-        "By",
-        "Policy:",
-        "To",
-        "For",
-        "Guideline:",
-        "Authority:",
-    ]
-)
-_MORE = re.compile(
-    r"^(?:section|sections|sec\.|chapter|ch\.|version|part|page|p\.|pp\.|rev\.?|no\.|number|#|edition|ed\.|item|appendix|volume|vol\.|table|article|topic|subset|variant|variants|criterion|module|effective|dated|entry|paragraph|exclusion|v?\d[\w.()-]*[,.]?|\d+(?:st|nd|rd|th)|[A-Z]{1,6}-?\d[\w.-]*[,.;]?|\([^)]*\)?.*|\"[^\"]*\"?.*)$",
-    re.IGNORECASE,
-)
 _TITLED = re.compile(r"^[\"'(]?[A-Z0-9][\w'&/().\"-]*[,:;.]?$")
 
 
@@ -123,50 +85,53 @@ def _grow(sheet: Sheet, text: str, tokens: list[tuple[int, int]], index: int) ->
     """From a key word outwards while words look like a title or number; `low, high` of the token list."""
     words = [text[a:b] for a, b in tokens]
     first, last = sheet.sentence(tokens[index][0])
-    low = _left(words, tokens, index, first)
-    high = _right(words, tokens, index, last)
+    low = _left(sheet.book, words, tokens, index, first)
+    high = _right(sheet.book, words, tokens, index, last)
     phrase = " ".join(words[low:high])
     named = sum(1 for w in words[low:high] if w[:1].isupper()) - (1 if words[low] in {"Clinical", "Medical"} else 0)
     numbered = re.search(r"\d", phrase) is not None
     alone = high - low == 1
-    lone_key = words[index].strip("\"'(),.;:").upper() in {
-        "INTERQUAL",
-        "MCG",
-        "NCCN",
-        "ODG",
-        "MTUS",
-        "ACOEM",
-        "MILLIMAN",
-    }
+    lone_key = is_like(sheet.book, "criteria_alone", words[index].strip("\"'(),.;:"))
     ok = lone_key or (not alone and (numbered or named >= 2))
+    ok = ok and not is_like(sheet.book, "criteria_never", phrase)
     return (low, high) if ok else (index, index)
 
 
-def _left(words: list[str], tokens: list[tuple[int, int]], index: int, first: int) -> int:
+def _links(book: Book, word: str) -> bool:
+    return word.islower() | (word in "&-") and is_like(book, "criteria_link", word)
+
+
+def _left(book: Book, words: list[str], tokens: list[tuple[int, int]], index: int, first: int) -> int:
     low = index
     while low > 0 and tokens[low - 1][0] >= first and index - low < 9:
         word = words[low - 1]
-        if word[-1] in ",;:" or (word[-1] == "." and len(word) > 4) or word in _NOT_HEAD or word.upper() in {"SEE"}:
+        if word[-1] in ",;:" or (word[-1] == "." and len(word) > 4) or _opens(book, word):
             break
         capital = word[:1].isupper() or word[:1].isdigit() or word[:1] in '"('
-        if not capital and word not in _JOIN:
+        if not capital and not _links(book, word):
             break
         low -= 1
-    while low < index and words[low] in _JOIN:
+    while low < index and _links(book, words[low]):
         low += 1
     for at in range(low, index):
-        if words[at] in {"and", "in", "to", "from", "on"} and at + 1 <= index and is_split(words, low, at):
+        if words[at] in {"and", "in", "to", "from", "on", "with", "by", "at"} and is_split(words, low, at):
             return at + 1
     return low
 
 
+def _opens(book: Book, word: str) -> bool:
+    """True for a word that begins a sentence and no title."""
+    first = shapes(book, "criteria_not_first")
+    return any(shape.pattern.fullmatch(word) and (word[:1].isupper()) for shape in first) or word.upper() == "SEE"
+
+
 def is_split(words: list[str], low: int, at: int) -> bool:
     """True where the words before an `and` are a title of their own, with a number or key word."""
-    return words[at] in {"to", "from", "in"} or any(re.search(r"\d", w) for w in words[low:at])
+    return words[at] != "and" or any(re.search(r"\d", w) for w in words[low:at])
 
 
-def _right(words: list[str], tokens: list[tuple[int, int]], index: int, last: int) -> int:
-    high, quoted = index + 1, 0
+def _right(book: Book, words: list[str], tokens: list[tuple[int, int]], index: int, last: int) -> int:
+    high = index + 1
     while high < len(words) and tokens[high][0] < last and high - index < 22:
         before, word = words[high - 1], words[high]
         open_ = " ".join(words[index:high])
@@ -174,28 +139,23 @@ def _right(words: list[str], tokens: list[tuple[int, int]], index: int, last: in
         if (not inside and before[-1] in ";") or (before[-1] == "." and len(before) > 4 and not inside):
             break
         following = words[high + 1] if high + 1 < len(words) else ""
-        joined = word in {"of", "and", "for", "the", "in", "&", "-", "or"} and (
-            _TITLED.match(following) or following in {"the", "your"}
-        )
-        fits = _MORE.match(word) or _TITLED.match(word) or joined or (word == "your" and words[high - 1] == "of")
-        if word == "and" and (before[-1] == "," or is_new(words, high, tokens)):
+        joined = _links(book, word) and (_TITLED.match(following) or following in {"the", "your"})
+        part = _TITLED.match(word) or is_like(book, "criteria_part", word)
+        if word == "and" and (before[-1] == "," or is_new(book, words, high)):
             break
-        if not inside and not fits:
+        if not inside and not (part or joined or (word == "your" and before == "of")):
             break
-        if not inside and before[-1] == "," and not (_MORE.match(word) or _TITLED.match(word)):
+        if not inside and before[-1] == "," and not part:
             break
         high += 1
-    while high > index + 1 and words[high - 1] in {"of", "and", "for", "the", "in", "&", "-", "or", "your"}:
+    while high > index + 1 and (_links(book, words[high - 1]) or words[high - 1] == "your"):
         high -= 1
-    return high + quoted
+    return high
 
 
-def is_new(words: list[str], at: int, tokens: list[tuple[int, int]]) -> bool:
+def is_new(book: Book, words: list[str], at: int) -> bool:
     """True where another criteria title begins behind an `and`."""
-    return any(
-        re.match(r"guidelines?|polic|criteria|interqual|mcg|nccn|manual|ncd|lcd", w, re.I)
-        for w in words[at + 1 : at + 8]
-    )
+    return any(is_like(book, "criteria_key", w.strip(",.;:()")) for w in words[at + 1 : at + 8])
 
 
 def _score(

@@ -11,7 +11,7 @@ from claimback.knowledge.extraction import LabelRecord
 from claimback.knowledge.phrases import expand
 
 _COLON = re.compile(r" ?(?:\(s\)|\([^()\n]{1,24}\))?[ .]*[:=][:=# ]*|[ .]*(?:#)[: ]*|(?: -{1,2} )(?=\S)")
-_LOOSE = re.compile(r"\.? {1,2}(?=\S*\d)|\.? {2}(?=\S)| (?=[A-Z]{2,5} \d)")
+_LOOSE = re.compile(r"\.? {1,2}(?=\S*\d)|\.? {2}(?=\S)| (?=[A-Z]{1,5}(?:-[A-Z]{1,3})? \d)")
 _BULLET = re.compile(r"(?:[*>(-]|\(?\d{1,2}[.)]|[a-z]\))\s*")
 _INLINE = re.compile(r"[,;/(]\s*|\s{2,}|[.:]\s+| - ")
 _MORE = re.compile(r"\s*[/&]\s*$")

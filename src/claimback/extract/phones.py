@@ -37,7 +37,7 @@ def numbers(scan: Scan) -> list[Number]:
             start, end = sheet.view.flat.back(*match.span())
             topic, distance = _topic(sheet, *match.span())
             value = f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
-            kind = _kind(sheet, match.start(), last)
+            kind = _kind_behind(sheet, match.end()) or _kind(sheet, match.start(), last)
             found.append(Number(value, sheet.number, start, end, kind, topic, distance, len(found)))
             last = match.end()
     return found
@@ -60,6 +60,12 @@ def _kind(sheet: Sheet, at: int, last: int) -> str:
     return (_last_kind(sheet, sheet.text[max(0, at - 90) : at]) if joined else "") or "phone"
 
 
+def _kind_behind(sheet: Sheet, at: int) -> str:
+    """The kind that a bracket right behind the number says, as in `216-555-0163 (fax)`."""
+    found = re.match(r" ?\(([a-z -]{3,18})\)", sheet.text[at : at + 24], re.IGNORECASE)
+    return _last_kind(sheet, f"{found.group(1)} ") if found else ""
+
+
 def _last_kind(sheet: Sheet, text: str) -> str:
     """The kind that the last word of the text says; empty for none."""
     found = [(m.start(), s.tags[0]) for s in shapes(sheet.book, "number_kind") for m in s.pattern.finditer(text)]
@@ -69,6 +75,7 @@ def _last_kind(sheet: Sheet, text: str) -> str:
 def contacts(scan: Scan, found: list[Number], external: bool) -> Iterator[Candidate]:
     """The appeal's fax and telephone, and the peer-to-peer line."""
     reachable = scan.says("appealable")
+    outside = 0.97 if scan.says("final_decision") else 0.8
     for one in found:
         if one.topic == "peer_to_peer" and one.kind == "phone":
             yield _candidate("peer_to_peer_phone", one, "topic:peer_to_peer", 0.95 - 0.004 * one.order)
@@ -76,7 +83,7 @@ def contacts(scan: Scan, found: list[Number], external: bool) -> Iterator[Candid
             score = (0.96 if one.topic == "appeal" else _EXPEDITED) - 0.004 * one.order - one.distance / 4000
             yield _candidate(f"appeal_{one.kind}", one, f"topic:{one.topic}", score)
         elif external and one.topic in {"external", "hearing"} and one.kind in {"fax", "phone"}:
-            yield _candidate(f"appeal_{one.kind}", one, "topic:external", 0.8 - 0.004 * one.order)
+            yield _candidate(f"appeal_{one.kind}", one, "topic:external", outside - 0.004 * one.order)
         elif one.topic == "general" and one.kind in {"fax", "phone"} and _within_appeal(scan, one):
             yield _candidate(f"appeal_{one.kind}", one, "topic:appeal_list", 0.8 - 0.004 * one.order)
         elif reachable and one.topic == "general" and one.kind == "phone" and _asks(scan, one):

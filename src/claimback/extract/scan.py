@@ -14,6 +14,7 @@ from claimback.knowledge.extraction import TopicRecord
 from claimback.knowledge.phrases import expand
 from claimback.model import Document
 
+_ASIDES = {"no_appeal", "claims", "intake", "records", "general", "provider_dispute"}
 _STOP = re.compile(r"[.!?;](?=\)?[\"']? +[\"'(*]*[A-Z0-9])")
 
 
@@ -35,6 +36,8 @@ class Sheet:
     lines: tuple[Line, ...]
     pairs: tuple[Pair, ...]
     cues: tuple[Cue, ...]
+    before: tuple[str, int] = ("", 0)
+    """The last topic of the page before, and how far from that page's end it stands."""
 
     @property
     def number(self) -> int:
@@ -79,9 +82,24 @@ class Sheet:
     def topic(self, start: int, reach: int = 420) -> tuple[str, int]:
         """The topic of the nearest cue before a flat offset, and its distance; `("", reach)` for none."""
         index = bisect_left(self._cue_starts, start) - 1
+        while index > 0 and self._aside(self.cues[index], start):
+            index -= 1
         if index < 0 or start - self.cues[index].end > reach:
-            return "", reach
+            return self._carried(start, reach)
         return self.cues[index].topic, start - self.cues[index].end
+
+    def _carried(self, start: int, reach: int) -> tuple[str, int]:
+        """The topic at the end of the page before, for the words that go on at the top of this one."""
+        distance = start + self.before[1]
+        return (self.before[0], distance) if self.before[0] and distance <= reach else ("", reach)
+
+    def _aside(self, cue: Cue, start: int) -> bool:
+        """True for a cue in brackets that close before the place, such as `(not to the claims office)`."""
+        opened = self.text.rfind("(", max(0, cue.start - 80), cue.start)
+        if cue.topic not in _ASIDES or opened < 0 or ")" in self.text[opened : cue.start]:
+            return False
+        closed = self.text.find(")", cue.end, cue.end + 80)
+        return 0 <= closed < start
 
     def topic_in_sentence(self, start: int, end: int) -> str:
         """The topic that lies nearest in the same sentence, before or behind; else the nearest before."""
@@ -147,8 +165,11 @@ def _cues(book: Book, text: str) -> tuple[Cue, ...]:
 def scan(document: Document, book: Book) -> Scan:
     """Looks at every page."""
     sheets: list[Sheet] = []
+    before = ("", 0)
     for page in document.pages:
         seen = view(page)
         all_lines = lines(seen)
-        sheets.append(Sheet(book, seen, all_lines, tuple(pairs(book, seen, all_lines)), _cues(book, seen.flat.text)))
+        cues = _cues(book, seen.flat.text)
+        sheets.append(Sheet(book, seen, all_lines, tuple(pairs(book, seen, all_lines)), cues, before))
+        before = (cues[-1].topic, len(seen.flat.text) - cues[-1].end) if cues else ("", 0)
     return Scan(book, document, tuple(sheets))

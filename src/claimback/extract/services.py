@@ -66,11 +66,12 @@ def _displayed(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
             end += 1
         last = lines[end].cells[-1].end
         flat = flatten(text, cells[0].start, last)
-        if end - number > 3 or ":" in flat.text[:20] or not is_imaging(scan.book, flat.text):
+        led = is_like(scan.book, "displayed_lead", lines[number - 2].cells[-1].text)
+        named = is_imaging(scan.book, flat.text) or (led and is_like(scan.book, "drug", flat.text))
+        if end - number > 3 or ":" in flat.text[:20] or not named or (flat.text[0] in "[(" and not led):
             continue
         begin, stop = clean(scan.book, flat.text)
         a, b = flat.back(begin, stop)
-        led = lines[number - 2].cells[-1].text.endswith(":")
         yield Candidate(
             "service", sheet.view.written(a, b), sheet.number, a, b, "displayed:service", 0.93 if led else 0.6
         )

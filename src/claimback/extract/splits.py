@@ -9,6 +9,7 @@ from claimback.extract.candidate import Candidate
 from claimback.extract.layout import Cell
 from claimback.extract.scan import Scan, Sheet
 from claimback.extract.shapes import is_like, shapes
+from claimback.knowledge import Book
 
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+")
 
@@ -31,7 +32,7 @@ def items(scan: Scan) -> list[Item]:
         for line in sheet.lines:
             if not line.cells:
                 continue
-            if _NUMBERED.match(line.cells[0].text) or _is_head(line.cells):
+            if _NUMBERED.match(line.cells[0].text) or _is_head(scan.book, line.cells):
                 begin = line.start if _NUMBERED.match(line.cells[0].text) else line.end + 1
             verdict = next((v for cell in line.cells[1:] if (v := _verdict(scan, cell)) is not None), None)
             if verdict is not None:
@@ -40,11 +41,8 @@ def items(scan: Scan) -> list[Item]:
     return found
 
 
-def _is_head(cells: tuple[Cell, ...]) -> bool:
-    return (
-        len(cells) >= 2
-        and re.search(r"\b(?:determination|decision|status|outcome|result)s?$", cells[-1].text, re.I) is not None
-    )
+def _is_head(book: Book, cells: tuple[Cell, ...]) -> bool:
+    return len(cells) >= 2 and is_like(book, "item_head", cells[-1].text)
 
 
 def _verdict(scan: Scan, cell: Cell) -> bool | None:
@@ -79,9 +77,8 @@ def _cells(scan: Scan, sheet: Sheet, cells: tuple[Cell, ...]) -> Iterator[Candid
         number = _NUMBERED.match(cell.text)
         start = cell.start + (number.end() if number else 0)
         for code in shapes(scan.book, "procedure_code")[0].pattern.finditer(sheet.view.text, start, cell.end):
-            if cell.text[:5] == code.group(1) or re.search(
-                r"(?:cpt|hcpcs|code|\()[ :]*$", sheet.view.text[start : code.start()], re.I
-            ):
+            lead = sheet.view.text[start : code.start()]
+            if cell.text[:5] == code.group(1) or is_like(scan.book, "item_code_lead", lead):
                 yield Candidate("procedure_code", code.group(1), sheet.number, *code.span(1), "item:code", 0.95)
         if _verdict(scan, cell) is None and services.is_imaging(scan.book, sheet.view.text[start : cell.end]):
             begin, end = services.clean(scan.book, sheet.view.text[start : cell.end])

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from claimback.extract.candidate import Candidate
 from claimback.extract.codes import CONTRACTUAL
 from claimback.extract.dates import Dated, packed
+from claimback.extract.labels import join
 from claimback.extract.layout import Line
 from claimback.extract.scan import Scan, Sheet
-from claimback.extract.services import is_imaging
+from claimback.extract.services import clean, is_imaging
 from claimback.extract.shapes import first, is_like, shapes
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
@@ -80,29 +81,28 @@ def rows(scan: Scan) -> list[Row]:
 
 def _denied(scan: Scan, row: Row, alone: bool) -> bool:
     text = row.sheet.view.text[row.line.start : row.line.end]
-    if re.search(r"\b(?:denied|not covered|no)\b", text, re.I) and not re.search(r"\bpaid \d", text):
+    if is_like(scan.book, "row_denied", text) and not is_like(scan.book, "row_paid", text):
         return True
     reasons = [code for code, _, _ in row.carcs if code.split("-")[-1] not in CONTRACTUAL]
     zero = any(float(value.replace(",", "")) == 0 for value, _, _ in row.money)
     if row.carcs:
         return bool(reasons)
+    told = _column(row, "column_denied")
+    if told:
+        return float(told[0].replace(",", "")) > 0
     return zero and (alone or len(row.money) >= 2)
 
 
-_HEADS = re.compile(r"\b(?:denied|not covered|not paid|non-?covered|not allowed|ineligible|disallowed|not)\b", re.I)
-_CHARGE = re.compile(r"\b(?:billed|charged?s?|amount|submitted)\b", re.I)
-
-
-def _column(row: Row, head: re.Pattern[str]) -> tuple[str, int, int] | None:
-    """The amount that stands under a column head within the ten lines above."""
+def _column(row: Row, head: str) -> tuple[str, int, int] | None:
+    """The amount that stands under a column head (the name of a shape) within the lines above."""
     sheet = row.sheet
     number = sheet.view.line_of(row.line.start)
-    for above in range(number - 1, max(-1, number - 12), -1):
+    for above in range(number - 1, max(-1, number - 16), -1):
         line = sheet.lines[above]
         text = sheet.view.text[line.start : line.end]
         if len(_PIECE.findall(text)) < 3 or is_like(sheet.book, "money", text):
             continue
-        for found in head.finditer(text):
+        for found in (m for shape in shapes(sheet.book, head) for m in shape.pattern.finditer(text)):
             middle = (found.start() + found.end()) / 2
             near = [m for m in row.money if abs((m[1] + m[2]) / 2 - row.line.start - middle) <= 7]
             if near:
@@ -144,12 +144,16 @@ def _row_dates(scan: Scan, row: Row, dates: dict[int, list[Dated]]) -> Iterator[
 
 
 def _date_above(row: Row, found: list[Dated]) -> Iterator[Candidate]:
-    """A date alone on a line up to eight lines over the row, as Medicare's summaries set it."""
+    """A date alone on a line up to sixteen lines over the row, as Medicare's summaries set it."""
     for one in reversed(found):
         number = row.sheet.view.line_of(one.start)
         line = row.sheet.lines[number]
         gap = row.sheet.view.line_of(row.line.start) - number
-        if 0 < gap <= 8 and len(line.cells) == 1 and line.cells[0].end - line.cells[0].start <= one.end - one.start + 2:
+        if (
+            0 < gap <= 16
+            and len(line.cells) == 1
+            and line.cells[0].end - line.cells[0].start <= one.end - one.start + 2
+        ):
             yield Candidate(
                 "service_date", one.day.isoformat(), row.sheet.number, one.start, one.end, "table:date_above", 0.85
             )
@@ -157,44 +161,64 @@ def _date_above(row: Row, found: list[Dated]) -> Iterator[Candidate]:
 
 
 def _row_service(scan: Scan, row: Row) -> Iterator[Candidate]:
-    """The words of a row; with the words under them where the next line has no code."""
+    """The words of a row, with those over and under them where these lines have no code of their own."""
     page, view = row.sheet.number, row.sheet.view
     for cell in _PIECE.finditer(view.text, row.line.start, row.line.end):
-        text = cell.group()
+        pieces = _pieces(scan, row, cell)
+        text = join(view, pieces)
         words = re.sub(r"\(?[\d.$,/-]+\w*\)?", "", text).strip()
         if len(words) < 5 or " " not in words or first(scan.book, "carc", text):
             continue
         imaging = is_imaging(scan.book, text)
-        if imaging or is_like(scan.book, "care", text):
-            value = re.sub(r"\s*\(?\d{5}.*$", "", text).strip(" -,")
-            start = view.text.index(value, cell.start())
-            more = _below(scan, row, cell.start())
-            stop = more[1] if more else start + len(value)
-            value = f"{value} {view.written(*more)}" if more else value
-            value = re.sub(r"\s*\(\d{5}.*$", "", value)
+        start, end = clean(scan.book, text)
+        value = text[start:end].strip(" -,(")
+        if value and (imaging or is_like(scan.book, "care", text)):
             score = 0.93 if imaging else 0.8
-            yield Candidate("service", value, page, start, stop, "table:service", score)
+            yield Candidate("service", value, page, pieces[0][0], pieces[-1][1], "table:service", score)
             return
 
 
-def _below(scan: Scan, row: Row, start: int) -> tuple[int, int] | None:
-    """Words directly under a row's description, when they stand alone on their line."""
-    number = row.sheet.view.line_of(row.line.start) + 1
-    if number >= len(row.sheet.lines) or len(row.sheet.lines[number].cells) != 1:
+def _pieces(scan: Scan, row: Row, cell: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """The stretches of a row's description: over it where it begins in the middle of words, and under it."""
+    number = row.sheet.view.line_of(row.line.start)
+    column = cell.start() - row.line.start
+    found = [cell.span()]
+    for above in range(number - 1, max(-1, number - 4), -1):
+        begin = row.sheet.view.text[found[0][0]]
+        part = _part(scan, row, above, column, alone=True)
+        if part is None or not (begin.islower() or begin == "("):
+            break
+        found.insert(0, part)
+    if not re.search(r"\(\d{4}[\dA-Z](?:-\w\w)?\)$", cell.group()):
+        under = _part(scan, row, number + 1, column, alone=False)
+        found += [under] if under else []
+    return tuple(found)
+
+
+def _part(scan: Scan, row: Row, number: int, column: int, *, alone: bool) -> tuple[int, int] | None:
+    """Words of another line in the description's column; None where that line is a row or head of its own."""
+    sheet = row.sheet
+    cells = sheet.lines[number].cells if 0 <= number < len(sheet.lines) else ()
+    fits = [c for c in cells if abs(c.column - column) <= 4 and len(c.text) < 60 and ":" not in c.text]
+    line = sheet.view.text[sheet.lines[number].start : sheet.lines[number].end] if cells else ""
+    if not fits or (alone and len(cells) > 1) or is_like(scan.book, "money", line) or is_like(scan.book, "zip", line):
         return None
-    cell = row.sheet.lines[number].cells[0]
-    column = start - row.line.start
-    fits = abs(cell.column - column) <= 4 and not is_like(scan.book, "money", cell.text) and ":" not in cell.text
-    return (cell.start, cell.end) if fits and len(cell.text) < 60 else None
+    return fits[0].start, fits[0].end
 
 
 def _amount(denied: list[Row]) -> Iterator[Candidate]:
-    spots = [spot for row in denied if (spot := _column(row, _HEADS) or _column(row, _CHARGE) or _largest(row))]
+    spots = [spot for row in denied if (spot := _charge(row))]
     if not spots:
         return
     total = sum(float(value.replace(",", "")) for value, _, _ in spots)
     page, (_, start, end) = denied[0].sheet.number, spots[0]
     yield Candidate("amount", f"{total:.2f}", page, start, end, "table:amount", 0.9 if len(spots) == 1 else 0.85)
+
+
+def _charge(row: Row) -> tuple[str, int, int] | None:
+    """The denied amount of a row: under the head that says so, else the charge, else the largest."""
+    under = (_column(row, head) for head in ("column_denied", "column_charge", "column_amount"))
+    return next((spot for spot in under if spot and float(spot[0].replace(",", ""))), None) or _largest(row)
 
 
 def _largest(row: Row) -> tuple[str, int, int] | None:

@@ -72,4 +72,4 @@ def _without_numbers_twice(found: list[Candidate]) -> list[Candidate]:
 
 
 def _agrees(one: Candidate, best: Candidate) -> bool:
-    return one.name == best.name or one.start == best.start
+    return one.name == best.name or (one.start == best.start and one.found_by.startswith("label:"))

@@ -19,6 +19,8 @@ _STRAIGHT = str.maketrans(
 _RULE = re.compile(
     r"\.{4,}|(?<= )\.{2,}(?= )|(?:\. ){3,}\.?|(?:·\s?){4,}|[=+~#-]{4,}|[\u2500-\u257f]+|(?<= )\||\|(?= )|(?m:^\||\|$)"
 )
+_COLON = re.compile(r"(?<=[^\s:])([ \t]+):(?=[ \t]+\S)")
+"""A colon that stands apart from its label, as forms with aligned colons set it, is moved to the label."""
 _LONGEST = 24_000
 """Characters of a page that are looked at: five times a full page, so that no file takes long."""
 _RUN = re.compile(r"\S{160,}")
@@ -66,6 +68,7 @@ class View:
 def view(page: Page) -> View:
     """The view of a page."""
     text = page.text[:_LONGEST].translate(_STRAIGHT).replace("\r", " ").replace("\f", "\n").replace("\v", "\n")
+    text = _COLON.sub(lambda found: ":" + found.group(1), text)
     text = _RULE.sub(lambda found: " " * len(found.group()), text)
     text = _RUN.sub(lambda found: " " * len(found.group()), text)
     damaged = len(_DAMAGE.findall(text)) >= (1 if page.ocr else 3)

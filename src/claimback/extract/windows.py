@@ -66,6 +66,7 @@ def _limits(sheet: Sheet, match: re.Match[str]) -> bool:
 
 def limits(scan: Scan, external: bool) -> Iterator[Candidate]:
     """The member's window for the next appeal, and the window of the peer-to-peer offer."""
+    outside = 0.97 if scan.says("final_decision") else 0.72
     for sheet in scan.sheets:
         for one in windows(sheet):
             if not one.limits or one.weeks:
@@ -73,7 +74,7 @@ def limits(scan: Scan, external: bool) -> Iterator[Candidate]:
             if one.topic == "appeal" and one.days >= 5:
                 yield _candidate("appeal_window_days", one, "topic:appeal", _score(sheet, one))
             elif one.topic in {"external", "hearing"} and external and one.days >= 10:
-                yield _candidate("appeal_window_days", one, "topic:external", 0.72)
+                yield _candidate("appeal_window_days", one, "topic:external", outside)
             elif one.topic == "peer_to_peer" and one.days <= 60:
                 yield _candidate("peer_to_peer_days", one, "topic:peer_to_peer", 0.9)
 
