@@ -23,14 +23,20 @@ AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Count from t
 
 @app.command()
 def analyze(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The letter: PDF, picture, DOCX, EML, TXT.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="The letter: PDF, picture, DOCX, EML, TXT; or a folder.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object a file.")] = False,
     as_of: AsOf = "",
+    workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Processes, for many files.")] = 1,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Append JSON lines here; files that have a line are skipped.")
+    ] = None,
 ) -> None:
     """Say what a letter decides, why, and by when to act."""
     from claimback.cli.analyze import run as run_analyze
 
-    raise typer.Exit(run_analyze(files, as_json=as_json, as_of=as_of))
+    raise typer.Exit(run_analyze(files, as_json=as_json, as_of=as_of, workers=workers, out=out))
 
 
 @app.command()
