@@ -86,7 +86,7 @@ FITS = [
     ("mri", "cervical_spine", "M54.12", {}, {"acr_mri_cervical", "acr_mri_myelopathy"}),
     ("mri", "brain", "G43.909", {}, {"acr_mri_headache"}),
     ("mri", "brain", "G35", {}, {"acr_mri_ms", "cmsc_mri_ms"}),
-    ("mri", "brain", "D35.2", {}, {"endocrine_pituitary"}),
+    ("mri", "brain", "D35.2", {}, {"endocrine_pituitary", "acr_mri_pituitary"}),
     ("mri", "knee", None, {}, {"acr_mri_knee_chronic", "acr_mri_knee_acute"}),
     ("mri", "lumbar_spine", None, {"reviewer": "eviCore healthcare"}, {"acr_mri_lumbar", "evicore_spine"}),
     ("mri", "lumbar_spine", None, {"criteria": "Carelon Imaging of the Spine"}, {"acr_mri_lumbar", "carelon_spine"}),

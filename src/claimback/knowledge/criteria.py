@@ -16,7 +16,15 @@ from claimback.model.base import Frozen
 CITABLE_LEVELS = ("primary_text", "abstract")
 """Verification levels whose statements may reach a letter."""
 
-Rating = Literal["usually_appropriate", "may_be_appropriate", "usually_not_appropriate", "payer_rule", "society_advice"]
+Rating = Literal[
+    "usually_appropriate",
+    "may_be_appropriate",
+    "usually_not_appropriate",
+    "payer_rule",
+    "society_advice",
+    "unknown",
+]
+"""How the publisher rates the study on a route; `unknown` where nothing was read, so that no rating is claimed."""
 
 
 class Statement(Frozen):
@@ -50,7 +58,7 @@ class Criterion(Frozen):
 
 
 class Route(Statement):
-    """One way to be approved: all its criteria together."""
+    """One way to be approved: all its criteria together. What nobody read has no rating."""
 
     id: str
     name: str
@@ -58,6 +66,12 @@ class Route(Statement):
     applies: Condition | None = None
     """Where given and not holding, the route is for other patients: every row is not applicable."""
     criteria: tuple[Criterion, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _memory_rates_nothing(self) -> Self:
+        if self.level == "memory" and self.rating not in ("unknown", "society_advice"):
+            raise ValueError("what was not read has no rating; write `rating: unknown`")
+        return self
 
 
 class Study(Frozen):

@@ -4,6 +4,8 @@ from claimback.knowledge.book import Book
 from claimback.knowledge.cards.base import Card, Row, card_of, plain, row
 from claimback.knowledge.criteria import CriteriaRecord, PublisherRecord, Route, Statement
 
+_RATED = {"unknown": "rating not read", "payer_rule": "an insurer's rule", "society_advice": "a society's advice"}
+
 
 def criteria_card(record: CriteriaRecord, book: Book) -> Card:
     """What one publisher says about one study."""
@@ -25,7 +27,7 @@ def criteria_card(record: CriteriaRecord, book: Book) -> Card:
 
 def _route(one: Route) -> Row:
     asks = [f"asks: {criterion.text}" for criterion in one.criteria]
-    return row(f"Route: {one.name}", f"{plain(one.rating)}. {statement(one)}", *asks)
+    return row(f"Route: {one.name}", f"{_RATED.get(one.rating, plain(one.rating))}. {statement(one)}", *asks)
 
 
 def statement(one: Statement) -> str:

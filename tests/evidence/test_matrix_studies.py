@@ -1,0 +1,92 @@
+"""Every imaging study that gets denied has criteria, and what nobody read says so."""
+
+import pytest
+
+from claimback.evidence.matrix import fitting, matrix
+from claimback.knowledge import book
+from claimback.knowledge.criteria import CriteriaRecord, Route
+
+from .making import known
+
+BOOK = book()
+
+STUDIES = [
+    ("mri", "lumbar_spine", "M54.16", "acr_mri_lumbar"),
+    ("mri", "cervical_spine", "M54.12", "acr_mri_cervical"),
+    ("mri", "cervical_spine", "G95.9", "acr_mri_myelopathy"),
+    ("mri", "thoracic_spine", "M54.6", "acr_mri_thoracic"),
+    ("mri", "knee", "M25.561", "acr_mri_knee_chronic"),
+    ("mri", "shoulder", "M25.511", "acr_mri_shoulder_chronic"),
+    ("mri", "hip", "M25.551", "acr_mri_hip_chronic"),
+    ("mri", "wrist", "M25.531", "acr_mri_wrist_chronic"),
+    ("mri", "hand", "S63.501A", "acr_mri_wrist"),
+    ("mri", "ankle", "M25.571", "acr_mri_ankle"),
+    ("mri", "ankle", "S93.401A", "acr_mri_ankle_acute"),
+    ("mri", "brain", "R51.9", "acr_mri_headache"),
+    ("mri", "brain", "G35", "acr_mri_ms"),
+    ("mri", "brain", "G40.909", "acr_mri_seizure"),
+    ("mri", "brain", "C71.9", "acr_mri_brain_tumor"),
+    ("mri", "brain", "D32.0", "eano_meningioma"),
+    ("mri", "brain", "D35.2", "acr_mri_pituitary"),
+    ("mri", "brain", "G30.9", "acr_mri_dementia"),
+    ("mri", "brain", "R42", "acr_mri_dizziness"),
+    ("mri", "brain", "G45.9", "acr_mri_stroke"),
+    ("mri", "breast", "Z12.39", "acr_mri_breast"),
+    ("mri", "breast", "C50.912", "general_breast_problem"),
+    ("mri", "heart", "I42.0", "acr_mri_heart_dyspnea"),
+    ("mri", "heart", "I42.1", "aha_hcm"),
+    ("mri", "abdomen", "K76.89", "acr_mri_liver"),
+    ("mri", "abdomen", "K74.60", "acr_mri_liver_chronic"),
+    ("mri", "abdomen", "R17", "acr_mrcp"),
+    ("mri", "abdomen", "K86.2", "acr_pancreas_follow_up"),
+    ("mri", "pelvis", "N83.201", "acr_mri_pelvis"),
+    ("mri", "pelvis", "N80.9", "acr_mri_endometriosis"),
+    ("mri", "pelvis", "K60.3", "acr_mri_pelvis_other"),
+    ("mri", "prostate", "R97.20", "acr_mri_prostate"),
+    ("mra", "brain", "I67.1", "acr_mra_head"),
+    ("mra", "head_neck", "I77.71", "acr_mra_neck"),
+    ("mra", "abdomen", "I70.1", "acr_mra_renal"),
+    ("ct", "chest", "R91.1", "acr_ct_chest"),
+    ("ct", "abdomen_pelvis", "R10.9", "acr_ct_abdomen"),
+    ("ct", "abdomen_pelvis", "R31.9", "acr_ct_hematuria"),
+    ("ct", "orbit_face", "J32.9", "acr_ct_sinus"),
+    ("pet_ct", "skull_base_to_mid_thigh", "C34.90", "general_pet"),
+]
+
+
+@pytest.mark.parametrize(("modality", "part", "code", "wanted"), STUDIES)
+def test_the_study_has_its_topic(modality, part, code, wanted):
+    facts = known(modality=modality, body_part=part, diagnosis_code=code)
+    assert wanted in {record.id for record in fitting(facts, BOOK)}
+    assert any(row.id.startswith(f"{wanted}.") and row.criterion for row in matrix(facts, BOOK))
+
+
+def test_a_code_rules_out_the_other_topics_of_its_part():
+    found = {record.id for record in fitting(known(modality="mri", body_part="pelvis", diagnosis_code="N80.9"), BOOK)}
+    assert found == {"acr_mri_endometriosis"}
+
+
+def test_what_nobody_read_has_no_rating_and_no_way_into_a_letter():
+    routes = [(record, route) for record in BOOK.records(CriteriaRecord).values() for route in record.routes]
+    unread = [(record, route) for record, route in routes if route.level == "memory"]
+    assert unread
+    for record, route in unread:
+        assert route.rating in ("unknown", "society_advice"), record.id
+        assert not route.in_letter
+        assert not route.verified
+        assert any(words in route.says for words in ("was read", "no guideline text")), (record.id, route.says)
+
+
+def test_a_rating_from_memory_is_refused():
+    with pytest.raises(ValueError, match="has no rating"):
+        Route(id="x", name="x", says="x", rating="usually_appropriate", level="memory", verified=False, source="x",
+              criteria=({"text": "x", "met": {"known": "x"}},))  # fmt: skip
+
+
+def test_a_hint_is_said_to_be_one():
+    for record in BOOK.records(CriteriaRecord).values():
+        for route in record.routes:
+            if route.level in ("hint_only", "single_secondary") and route.rating == "usually_appropriate":
+                assert not route.verified
+                assert not route.in_letter
+                assert any(word in route.says for word in ("listed", "said", "not read")), (record.id, route.says)
