@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimback.extract.candidate import Candidate
 from claimback.extract.ids import is_masked
@@ -43,7 +44,38 @@ def reviewers(scan: Scan, greeting: Salutation) -> Iterator[Candidate]:
         for pair in sheet.pairs:
             if pair.slots[0] == "reviewer" and is_like(scan.book, "review_word", pair.text) and len(pair.text) < 60:
                 yield _made("reviewer", sheet, (pair.start, pair.end), "label:reviewer", 0.85)
+        for found, weight in mentions(scan.book, "reviewer", sheet.view):
+            yield from _named(scan, sheet, found, weight)
         yield from _on_behalf(scan, sheet)
+        yield from _headed(scan, sheet)
+
+
+def _named(scan: Scan, sheet: Sheet, found: re.Match[str], weight: float) -> Iterator[Candidate]:
+    """A company that running words call the reviewer; never a person, a department or an outside reviewer."""
+    value = found.group(1)
+    company = is_like(scan.book, "review_word", value) or is_like(scan.book, "org_word", value)
+    company = company or is_like(scan.book, "facility", value)
+    if company and not is_like(scan.book, "unit_only", value) and not is_like(scan.book, "clinician", value):
+        yield _made("reviewer", sheet, sheet.view.flat.back(*found.span(1)), "words:reviewer", weight)
+
+
+def _headed(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
+    """A reviewing company in the letterhead, where the letter names an insurer besides."""
+    if sheet.number != 1:
+        return
+    for cell in (cell for line in sheet.lines[:4] for cell in line.cells):
+        reviewing = is_like(scan.book, "review_word", cell.text) and len(cell.text) < 70 and ":" not in cell.text
+        apart = is_like(scan.book, "unit_only", cell.text) or is_like(scan.book, "heading_word", cell.text)
+        outside = is_like(scan.book, "outside_reviewer", cell.text)
+        if reviewing and not apart and not outside and _insurer_besides(scan, cell.text):
+            yield _made("reviewer", sheet, _trim(sheet, cell.start, cell.end), "letterhead:reviewer", 0.84)
+            return
+
+
+def _insurer_besides(scan: Scan, name: str) -> bool:
+    labelled = any(p.slots[0] == "insurer" and p.weight > 0.7 and len(p.text) > 3 for p in scan.pairs)
+    told = (m.group(1) for sheet in scan.sheets for m, weight in mentions(scan.book, "insurer", sheet.view) if weight > 0.8)
+    return labelled or any(one.lower() not in name.lower() for one in told)
 
 
 def _reviewer_score(sheet: Sheet, found: re.Match[str], start: int, greeting: Salutation) -> float:
@@ -51,13 +83,11 @@ def _reviewer_score(sheet: Sheet, found: re.Match[str], start: int, greeting: Sa
     line = sheet.view.line_of(start)
     if sheet.number == 1 and line < 6:
         return 0.95 - 0.01 * line
-    if is_like(sheet.book, "guide_behind", after) or re.search(r"\b(?:form|dispute|appeal to|c/o)\s*$", before, re.I):
+    if is_like(sheet.book, "guide_behind", after) or is_like(sheet.book, "reviewer_never_before", before):
         return 0.0
     if is_like(sheet.book, "decider", after):
         return 0.9
-    near = is_like(sheet.book, "decides", after.lstrip(" ,.")) or re.search(
-        r"\b(?:by|reviewed by|from)\s*$", before, re.I
-    )
+    near = is_like(sheet.book, "decides", after.lstrip(" ,.")) or is_like(sheet.book, "reviewer_before", before)
     return 0.62 if near and start < greeting.end + 1500 else 0.0
 
 
@@ -67,12 +97,13 @@ def _on_behalf(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
         return
     head = [cell for line in sheet.lines[:6] for cell in line.cells]
     for cell in head:
-        found = re.search(r"\b(?:on behalf of|acting for|delegated for [a-z ]+ by)\b", cell.text, re.I)
+        found = first(scan.book, "behalf", cell.text)
         lead = re.sub(r"\(.*?\)", "", cell.text[: found.start()]).strip(" ,") if found else ""
-        if found and " " in lead:
+        if found and " " in lead and not is_like(scan.book, "unit_only", lead):
             yield _made("reviewer", sheet, (cell.start, cell.start + len(lead)), "letterhead:on_behalf", 0.9)
         elif (
             found
+            and not lead
             and head[0].end < cell.end
             and head[0] is not cell
             and not is_like(scan.book, "heading_word", head[0].text)
@@ -130,7 +161,7 @@ def _told(scan: Scan, sheet: Sheet, reviewer: set[str]) -> Iterator[Candidate]:
     for found, weight in mentions(scan.book, "insurer", sheet.view):
         start, end = _trim(sheet, *sheet.view.flat.back(*found.span(1)))
         value = sheet.view.written(start, end)
-        known = is_like(scan.book, "org_word", value)
+        known = weight >= 0.9 or is_like(scan.book, "org_word", value)
         bad = is_like(scan.book, "not_insurer", value) or any(name in value.lower() for name in reviewer)
         if known and not bad and len(value) > 3:
             repeated = 0.02 * min(4, scan.all_text.lower().count(value.lower()))
@@ -138,20 +169,23 @@ def _told(scan: Scan, sheet: Sheet, reviewer: set[str]) -> Iterator[Candidate]:
 
 
 def _letterhead(scan: Scan, sheet: Sheet, reviewer: set[str]) -> Iterator[Candidate]:
-    place = 0
+    order = 0
     for line in sheet.lines[:12]:
         for cell in line.cells:
-            score = _head_score(scan, cell, reviewer)
+            logo = first(scan.book, "logo", cell.text)
+            place = (cell.start + logo.start(1), cell.start + logo.end(1)) if logo else (cell.start, cell.end)
+            score = _head_score(scan, replace(cell, start=place[0], end=place[1]), reviewer)
             if score:
-                start, end = _trim(sheet, cell.start, cell.end)
-                yield _made("insurer", sheet, (start, end), "letterhead", score - 0.05 * place)
-                place += 1
+                start, end = _trim(sheet, *place)
+                yield _made("insurer", sheet, (start, end), "letterhead", score - 0.05 * order)
+                order += 1
 
 
 def _head_score(scan: Scan, cell: Cell, reviewer: set[str]) -> float:
     text = re.sub(r"\s*\(.*", "", cell.text)
     plain = text.lower()
-    if len(text) > 70 or len(text) < 4 or not text[0].isalpha() or ":" in text or plain.startswith("c/o"):
+    longest = 90 if cell.line < 3 and is_like(scan.book, "org_word", text) else 70
+    if len(text) > longest or len(text) < 4 or not text[0].isalpha() or ":" in text or plain.startswith("c/o"):
         return 0.0
     if any(name in plain for name in reviewer) or is_like(scan.book, "heading_word", text):
         return 0.0
@@ -169,5 +203,5 @@ def _head_score(scan: Scan, cell: Cell, reviewer: set[str]) -> float:
     return (
         score
         - 0.02 * cell.line
-        - (0.2 if words > 8 or (text.endswith(".") and not text.endswith(("Inc.", "Corp.", "Co.", "CO."))) else 0)
+        - (0.2 if words > 8 or (text.endswith(".") and not is_like(scan.book, "company_end", text)) else 0)
     )

@@ -57,7 +57,7 @@ def _displayed(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
     lines, text = sheet.lines, sheet.view.text
     for number in range(2, len(lines)):
         cells, above = lines[number].cells, lines[number - 1].cells
-        if len(cells) != 1 or above or cells[0].column < 3 or not lines[number - 2].cells:
+        if len(cells) != 1 or above or cells[0].column < 2 or not lines[number - 2].cells:
             continue
         end = number
         while (

@@ -8,7 +8,7 @@ from claimback.extract import services
 from claimback.extract.candidate import Candidate
 from claimback.extract.layout import Cell
 from claimback.extract.scan import Scan, Sheet
-from claimback.extract.shapes import is_like, shapes
+from claimback.extract.shapes import first, is_like, shapes
 from claimback.knowledge import Book
 
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+")
@@ -34,7 +34,8 @@ def items(scan: Scan) -> list[Item]:
                 continue
             if _NUMBERED.match(line.cells[0].text) or _is_head(scan.book, line.cells):
                 begin = line.start if _NUMBERED.match(line.cells[0].text) else line.end + 1
-            verdict = next((v for cell in line.cells[1:] if (v := _verdict(scan, cell)) is not None), None)
+            verdict = next((v for cell in line.cells[1:] if (v := _verdict(scan, cell.text)) is not None), None)
+            verdict = _closing(scan, line.cells[-1].text) if verdict is None else verdict
             if verdict is not None:
                 found.append(Item(sheet.number, min(begin or line.start, line.start), _tail(sheet, line.end), verdict))
                 begin = line.end + 1
@@ -45,9 +46,16 @@ def _is_head(book: Book, cells: tuple[Cell, ...]) -> bool:
     return len(cells) >= 2 and is_like(book, "item_head", cells[-1].text)
 
 
-def _verdict(scan: Scan, cell: Cell) -> bool | None:
+def _closing(scan: Scan, text: str) -> bool | None:
+    """The verdict that ends a line which names a study, where the gap before it is small."""
+    found = first(scan.book, "verdict_tail", text)
+    named = found and (services.is_imaging(scan.book, text[: found.start()]) or _NUMBERED.match(text))
+    return _verdict(scan, found.group(1)) if found and named else None
+
+
+def _verdict(scan: Scan, text: str) -> bool | None:
     """True for a denial, False for an approval, None for anything else."""
-    text = cell.text.strip(" .*")
+    text = text.strip(" .*")
     if is_like(scan.book, "status_denied", text):
         return True
     return False if is_like(scan.book, "status_approved", text) else None
@@ -80,7 +88,7 @@ def _cells(scan: Scan, sheet: Sheet, cells: tuple[Cell, ...]) -> Iterator[Candid
             lead = sheet.view.text[start : code.start()]
             if cell.text[:5] == code.group(1) or is_like(scan.book, "item_code_lead", lead):
                 yield Candidate("procedure_code", code.group(1), sheet.number, *code.span(1), "item:code", 0.95)
-        if _verdict(scan, cell) is None and services.is_imaging(scan.book, sheet.view.text[start : cell.end]):
+        if _verdict(scan, cell.text) is None and services.is_imaging(scan.book, sheet.view.text[start : cell.end]):
             begin, end = services.clean(scan.book, sheet.view.text[start : cell.end])
             value = sheet.view.written(start + begin, start + end)
             yield Candidate("service", value, sheet.number, start + begin, start + end, "item:service", 0.96)
