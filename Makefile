@@ -12,7 +12,7 @@ RECORDS ?= examples/records
 AS_OF ?= 2026-10-20
 endif
 
-.PHONY: setup develop appeal test lint check eval bench knowledge lock clean
+.PHONY: setup develop appeal test lint check eval bench fuzz knowledge lock clean
 
 setup: .venv/run.ready
 
@@ -49,7 +49,12 @@ eval: setup
 	@$(BIN)/python benchmarks/evaluate.py
 
 bench: setup
-	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python benchmarks/bench.py $(if $(FULL),--full)
+
+# Damaged files at random, for so long.
+SECONDS ?= 60
+fuzz: develop
+	@cd tests && ../$(BIN)/python -m intake.test_fuzz $(SECONDS)
 
 knowledge: setup
 	@$(BIN)/claimback knowledge check

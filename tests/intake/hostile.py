@@ -1,6 +1,7 @@
 """Files that mean harm or are broken, each with the code that it must end in. Built, never stored.
 
-`cd tests && python -m intake.hostile DIR` writes them into a folder, to be tried on the command line.
+`cd tests && python -m intake.hostile DIR` writes them into a folder, to be tried on the command line:
+`claimback analyze DIR --json`.
 """
 
 import io
@@ -11,6 +12,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 from PIL import Image
 
 from . import build
@@ -70,6 +72,98 @@ def _many_entries() -> bytes:
     return _zip({"[Content_Types].xml": b"", "word/document.xml": b"<a/>", **parts})
 
 
+def _pdf_with(change: Callable[[pikepdf.Pdf], None], **options: bool) -> bytes:
+    """The letter as PDF after a change."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(build.pdf())) as file:
+        change(file)
+        file.save(out, **options)
+    return out.getvalue()
+
+
+def _flate_bomb(file: pikepdf.Pdf) -> None:
+    """A page whose drawing unpacks to 400 MB."""
+    packed = zlib.compressobj(9)
+    data = b"".join(packed.compress(b" " * 10_000_000) for _ in range(40)) + packed.flush()
+    file.pages[0].Contents = file.make_stream(data, Filter=pikepdf.Name.FlateDecode)
+
+
+def _wordy(file: pikepdf.Pdf) -> None:
+    """A page with a million letters, one on the other."""
+    packed = zlib.compress(b"BT /F1 9 Tf 50 50 Td " + (b"(" + b"denied " * 1000 + b") Tj ") * 150 + b"ET")
+    file.pages[0].Contents = file.make_stream(packed, Filter=pikepdf.Name.FlateDecode)
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name("/Courier"))
+    file.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=file.make_indirect(font)))
+
+
+def _picture_bomb(file: pikepdf.Pdf) -> None:
+    """A page that is one picture of 3.6 billion pixels."""
+    packed = zlib.compressobj(9)
+    data = b"".join(packed.compress(b"\xff" * 10_000_000) for _ in range(20)) + packed.flush()
+    picture = file.make_stream(
+        data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=60000, Height=60000,
+        ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8, Filter=pikepdf.Name.FlateDecode,
+    )  # fmt: skip
+    file.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=picture))
+    file.pages[0].Contents = file.make_stream(b"600 0 0 700 0 0 cm /I Do")
+
+
+def _written_pdf(*objects: bytes) -> bytes:
+    """A PDF written by hand: the objects in order, the first is the catalog."""
+    out = b"%PDF-1.4\n"
+    places: list[int] = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj %s endobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
+    return out + head + b"trailer <</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
+
+
+def _deep_objects() -> bytes:
+    """Arrays in arrays, 50,000 deep, where the pages should be."""
+    nested = b"[" * 50_000 + b"]" * 50_000
+    return _written_pdf(b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Count 1 /Kids %s>>" % nested)
+
+
+def _loop() -> bytes:
+    """A tree of pages that contains itself."""
+    return _written_pdf(b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Count 9 /Kids [2 0 R 2 0 R]>>")
+
+
+def _javascript(file: pikepdf.Pdf) -> None:
+    action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="while (true) app.alert('x');")
+    file.Root.OpenAction = action
+    file.pages[0].AA = pikepdf.Dictionary(O=action)
+
+
+def _embedded(file: pikepdf.Pdf) -> None:
+    file.attachments["run-me.exe"] = b"MZ" + bytes(5000)
+    file.attachments["bomb.zip"] = _zip({"a": bytes(5_000_000)})
+
+
+def _letter_docx() -> bytes:
+    return build.docx(lambda document: document.add_paragraph(build.LETTER))
+
+
+READ: dict[str, Callable[[], bytes]] = {
+    "javascript.pdf": lambda: _pdf_with(_javascript),
+    "embedded.pdf": lambda: _pdf_with(_embedded),
+    "owner-password.pdf": lambda: build.locked(build.pdf(), user="", owner="other"),
+    "really-pdf.txt": build.pdf,
+    "really-text.pdf": build.LETTER.encode,
+    "really-docx.jpg": _letter_docx,
+    "really-mail.docx": build.mail,
+    "polyglot-zip.pdf": lambda: build.pdf() + _zip({"a.txt": b"approved"}),
+    "polyglot-html.pdf": lambda: b"<!-- <html><body>approved -->\n" + build.pdf(),
+    "polyglot-script.pdf": lambda: b"#!/bin/sh\nexit 1\n" + build.pdf(),
+    "rubbish-after.pdf": lambda: build.pdf() + b"\0" * 5000,
+    "odd-boundary.eml": lambda: build.mail(build.LETTER, "<p>Denied</p>")[:-30],
+    "bad-charset.eml": lambda: build.mail().replace(b'charset="utf-8"', b'charset="no-such"'),
+    "logo-bomb.eml": lambda: build.mail(build.LETTER, "", ("logo.png", "image/png", _png_claiming(60000, 60000))),
+}
+"""Files that only look bad: each is a letter of denial, and must be read as one."""
+
 FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "nothing.pdf": ("empty", lambda: b""),
     "zeros.pdf": ("empty", lambda: bytes(4096)),
@@ -86,6 +180,12 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "cut-end.pdf": ("damaged", lambda: build.pdf()[:-40]),
     "rubbish.pdf": ("damaged", lambda: b"%PDF-1.7\n" + b"rubbish " * 200),
     "2000-pages.pdf": ("too_long", lambda: build.blank_pdf(2000)),
+    "10000-pages.pdf": ("too_long", lambda: build.blank_pdf(10_000)),
+    "bomb.pdf": ("no_text", lambda: _pdf_with(_flate_bomb)),
+    "wordy.pdf": ("too_large", lambda: _pdf_with(_wordy)),
+    "picture-bomb.pdf": ("no_text", lambda: _pdf_with(_picture_bomb)),
+    "deep.pdf": ("damaged", _deep_objects),
+    "loop.pdf": ("damaged", _loop),
     "blank.pdf": ("no_text", lambda: build.blank_pdf(2)),
     "vast-page.pdf": ("no_text", lambda: build.blank_pdf(1, 14400)),
     "bomb.docx": ("bomb", lambda: build.docx_with(b"<a>" + b" " * 60_000_000 + b"</a>")),
@@ -130,6 +230,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
 def main(folder: Path) -> None:
     """Write all files."""
     folder.mkdir(parents=True, exist_ok=True)
+    for name, make in READ.items():
+        (folder / name).write_bytes(make())
     for name, (_, make) in FILES.items():
         (folder / name).write_bytes(make())
 
