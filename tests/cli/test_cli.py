@@ -142,12 +142,22 @@ def test_a_bad_answers_file_writes_nothing(letter, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_bad_record_is_named_and_writes_nothing(letter, tmp_path):
+def test_a_bad_record_is_named_and_the_appeal_is_made(letter, tmp_path):
     (tmp_path / "records").mkdir()
     (tmp_path / "records" / "scan.pdf").write_bytes(b"%PDF-1.7 broken")
+    (tmp_path / "records" / "empty.txt").write_bytes(b"")
     done = claimback("appeal", letter, "--records", tmp_path / "records", "--out", tmp_path / "out")
-    failed_plainly(done, "scan.pdf")
-    assert not (tmp_path / "out").exists()
+    assert done.returncode == 0, done.stderr
+    start = (tmp_path / "out" / "start-here.txt").read_text()
+    before_you_send = start[start.index("BEFORE YOU SEND") : start.index("WHAT THE LETTER SAYS")]
+    assert "scan.pdf" in before_you_send
+    assert "empty.txt" in before_you_send
+
+
+def test_a_recipe_makes_no_appeal(tmp_path):
+    path = tmp_path / "recipe.txt"
+    path.write_text("Pancakes\n\nTwo eggs, a cup of flour and a cup of milk. Not medically necessary but nice.\n")
+    failed_plainly(claimback("appeal", path, "--out", tmp_path / "out"), "does not look like a decision")
 
 
 def test_the_knowledge_is_sound():

@@ -30,5 +30,10 @@ def _summary(made: Appeal, out: Path, kept: Path | None) -> str:
     for deadline in sorted(made.analysis.rights.deadlines, key=lambda deadline: deadline.due)[:3]:
         lines.append(f"  {deadline.due}: {deadline.what}")
     open_points = sum(finding.level != "info" for finding in made.findings)
-    lines.append(f"{len(made.questions)} questions are open, {open_points} points to look at before you send.")
+    asked = _count(len(made.questions), "question is", "questions are")
+    lines.append(f"{asked} open, {_count(open_points, 'point', 'points')} to look at before you send.")
     return "\n".join(lines)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

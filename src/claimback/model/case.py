@@ -51,6 +51,8 @@ class Case(Frozen):
     letter: Document
     records: tuple[Document, ...] = ()
     answers: tuple[Answer, ...] = ()
+    unread: tuple[Finding, ...] = ()
+    """Records that could not be read, each with why; they are in no letter and in no packet."""
     originals: dict[str, bytes] = Field(default_factory=dict, repr=False)
     """The files' own bytes by document id, for the packet."""
 

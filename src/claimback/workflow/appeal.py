@@ -21,6 +21,14 @@ NOTHING_TO_APPEAL = {
 }
 
 
+MARKS_OF_A_LETTER = (
+    "insurer", "member_id", "claim_number", "reference_number", "service", "notice_date", "appeal_window_days",
+    "appeal_address", "provider",
+)  # fmt: skip
+FEWEST_MARKS = 3
+"""With fewer marks than this, a paper that states no decision is no letter of a health plan."""
+
+
 def build(
     case: Case, *, as_of: date | None = None, progress: Progress | None = None, knowledge: Book | None = None
 ) -> Appeal:
@@ -42,15 +50,18 @@ def build(
         evidence=found,
         arguments=arguments,
         drafts=drafts,
-        findings=check(drafts, analysis, known, found, today, known_by),
+        findings=(*case.unread, *check(drafts, analysis, known, found, today, known_by)),
         known=tuple(known),
     )
 
 
 def _appealable(analysis: Analysis) -> None:
     """Raises `ClaimbackError` where there is nothing to appeal, with what to do instead."""
-    if analysis.denial.decision in NOTHING_TO_APPEAL:
-        raise ClaimbackError(analysis.denial.decision, NOTHING_TO_APPEAL[analysis.denial.decision])
+    decision = analysis.denial.decision
+    if decision == "unknown" and sum(fact.name in MARKS_OF_A_LETTER for fact in analysis.facts) < FEWEST_MARKS:
+        decision = "not_a_decision"
+    if decision in NOTHING_TO_APPEAL:
+        raise ClaimbackError(decision, NOTHING_TO_APPEAL[decision])
 
 
 def _settle(case: Case, analysis: Analysis, today: date, known_by: Book) -> tuple[Analysis, Known]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from claimback import intake
 from claimback.interview import from_yaml
 from claimback.knowledge import Book, book
-from claimback.model import Answer, BadAnswers, Case, Document, UnreadableFile
+from claimback.model import Answer, BadAnswers, Case, Document, Finding, UnreadableFile
 from claimback.workflow.analysis import Progress
 
 MOST_RECORDS = 500
@@ -24,10 +24,11 @@ def load(
     originals: dict[str, bytes] = {}
     given = _answers(Path(answers), knowledge or book()) if answers else ()
     document = _read(Path(letter), originals, progress)
-    papers = _records(Path(records), originals, progress) if records else ()
+    papers, unread = _records(Path(records), originals, progress) if records else ((), ())
     return Case(
         letter=document,
         records=tuple({paper.id: paper for paper in papers if paper.id != document.id}.values()),
+        unread=unread,
         answers=given,
         originals=originals,
     )
@@ -45,9 +46,29 @@ def _read(path: Path, originals: dict[str, bytes], progress: Progress | None) ->
     return document
 
 
-def _records(folder: Path, originals: dict[str, bytes], progress: Progress | None) -> tuple[Document, ...]:
+def _records(
+    folder: Path, originals: dict[str, bytes], progress: Progress | None
+) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """The records that can be read, and a finding for each that cannot: one torn scan must not stop an appeal."""
+    read, unread = [], []
+    for path in _files(folder):
+        try:
+            read.append(_read(path, originals, progress))
+        except UnreadableFile as error:
+            unread.append(
+                Finding(
+                    id="record_unread",
+                    level="warning",
+                    message=f"A record could not be read and is not in the packet. {error.message}",
+                    where=path.name,
+                )
+            )
+    return tuple(read), tuple(unread)
+
+
+def _files(folder: Path) -> list[Path]:
     if folder.is_file():
-        return (_read(folder, originals, progress),)
+        return [folder]
     if not folder.is_dir():
         raise UnreadableFile("missing", f"There is no folder {folder}. Check the name, or leave --records out.")
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
@@ -55,7 +76,7 @@ def _records(folder: Path, originals: dict[str, bytes], progress: Progress | Non
         raise UnreadableFile(
             "too_many", f"{folder} holds {len(paths)} files. Put the records of this one case in a folder of their own."
         )
-    return tuple(_read(path, originals, progress) for path in paths)
+    return paths
 
 
 def _answers(path: Path, knowledge: Book) -> tuple[Answer, ...]:

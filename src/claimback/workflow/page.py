@@ -126,17 +126,24 @@ def _steps(rights: Rights) -> Iterator[str]:
         yield _wrap(step.why, "   ")
 
 
+FOLDER = (
+    "questions.yaml: what is still needed. Fill in what you know, save it, and run the same command again with it "
+    "(ANSWERS=... for make, --answers for claimback); the letters fill themselves.",
+    "doctor-request.docx and doctor-letter.docx: send both to your doctor. The letter is a draft for the doctor to "
+    "correct and sign. Put the signed letter with your records and run the command again.",
+    "criteria-request.docx: ask the plan for the rule it used and for your file. Sign it and send it today.",
+    "appeal-letter.docx (to edit) and appeal-letter.pdf (to print): your appeal. Read it, correct it, sign it.",
+    "packet.pdf: cover, appeal and enclosures in one file, to mail or fax. It is made from your answers; what you "
+    "change in the DOCX is not in it, so then print the DOCX and put it in place of the letter.",
+    "deadlines.ics: open it to put the dates into your calendar.",
+    "ledger.json and analysis.json: where every sentence and every value came from.",
+)
+
+
 def _folder() -> Iterator[str]:
     yield _heading("What is in this folder")
-    yield _wrap("questions.yaml: what is still needed. Fill in what you know and run the same command with "
-                "--answers questions.yaml; the letters fill themselves.", "1. ")  # fmt: skip
-    yield _wrap("doctor-request.docx and doctor-letter.docx: send both to your doctor. The letter is a draft for the "
-                "doctor to correct and sign.", "2. ")  # fmt: skip
-    yield _wrap("criteria-request.docx: ask the plan for the rule it used and for your file. Send it today.", "3. ")
-    yield _wrap("appeal-letter.docx (to edit) and appeal-letter.pdf (to print): your appeal.", "4. ")
-    yield _wrap("packet.pdf: cover, appeal and enclosures in one file, to mail or fax.", "5. ")
-    yield _wrap("deadlines.ics: open it to put the dates into your calendar.", "6. ")
-    yield _wrap("ledger.json and analysis.json: where every sentence and every value came from.", "7. ")
+    for number, line in enumerate(FOLDER, start=1):
+        yield _wrap(line, f"{number}. ")
 
 
 def _open_points(findings: Iterable[Finding]) -> Iterator[str]:
