@@ -19,7 +19,9 @@ _PLANS: tuple[Plan, ...] = (
     "erisa_self_funded", "erisa_insured", "employer_unknown_funding",
 )  # fmt: skip
 """Stronger claims first: of equals the first wins."""
+_FUNDED: tuple[Plan, ...] = ("erisa_self_funded", "erisa_insured")
 _LEAST = 0.55
+_TOLD = 0.7
 
 
 def stage(found: list[Sentence], decision: Decision) -> tuple[Stage, Votes]:
@@ -38,4 +40,7 @@ def plan(found: list[Sentence]) -> tuple[Plan, Votes]:
     """The kind of plan that the letter itself shows."""
     votes = Votes(found, "plan", _PLAN)
     best = max(_PLANS, key=lambda name: (round(votes[name], 2), -_PLANS.index(name)))
+    if best == "employer_unknown_funding":  # who pays, where the letter tells it, says more than that it is a job's
+        funded = max(_FUNDED, key=votes.__getitem__)
+        best = funded if votes[funded] >= _TOLD else best
     return (best if votes[best] >= _LEAST else "unknown"), votes

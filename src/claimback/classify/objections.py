@@ -1,24 +1,24 @@
 """From sentences to the reasons of this decision."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from claimback.classify.codes import coded, starts_with_code
+from claimback.classify.model import model
 from claimback.classify.sentences import Sentence, weight_of
 from claimback.knowledge import Book
 from claimback.knowledge.cues_classify import ObjectionCue
 from claimback.model import Document, Objection
 
-ENOUGH = 0.5
+ENOUGH = 0.45
 LEAST = 0.3
 """What the best reason of a denial needs where none has enough: a denial has a reason."""
-NEARLY = 0.85
-LIKELY = 0.5
-WEAK = 0.3
-SUPPORT = 0.35
-"""A likely kind adds this part of a rule's own weight, where the rule is not weak at its place."""
-TRUST = 0.72
-"""How far a sentence is moved by the model alone."""
+NEARLY = 0.55
+FIRM = 0.6
+"""What prose needs to be heard before the claim codes."""
+WEAK = 0.25
+HEARD = 0.2
+"""From here on the model is named among the reasons."""
 CLEAR = 0.75
 _GENERIC = ("guideline_not_met", "not_medically_necessary")
 
@@ -29,7 +29,6 @@ class Claim:
 
     kind: str
     scored: list[tuple[float, Sentence]] = field(default_factory=list[tuple[float, Sentence]])
-    reasons: list[str] = field(default_factory=list[str])
 
     @property
     def best(self) -> float:
@@ -52,12 +51,13 @@ def either(parts: Iterable[float]) -> float:
 
 def objections(document: Document, found: list[Sentence], book: Book) -> list[Objection]:
     """The reasons that the letter states for its decision, best first."""
-    claims = [claim for claim in _claims(found, book, _parts).values() if claim.score >= ENOUGH]
+    every = _claims(found, book)
+    claims = [claim for claim in every.values() if claim.score >= ENOUGH]
     kept = _generic(found, _settle(_by_service(found, claims), book))
-    if not kept and (by_code := coded(document, found, book)):
+    if max((claim.best for claim in kept), default=0.0) < FIRM and (by_code := coded(document, found, book)):
         return by_code
-    kept = kept or _best(_claims(found, book, _alone))
-    return [_objection(document, claim) for claim in sorted(kept, key=lambda claim: -claim.score)]
+    kept = kept or _best(every)
+    return [_objection(document, claim, book) for claim in sorted(kept, key=lambda claim: -claim.score)]
 
 
 def _best(every: dict[str, Claim]) -> list[Claim]:
@@ -66,43 +66,37 @@ def _best(every: dict[str, Claim]) -> list[Claim]:
     return [best] if best is not None and best.best >= LEAST else []
 
 
-Parts = dict[str, list[tuple[float, str]]]
-"""For each kind, what speaks for it in a sentence, strongest first: weights at this place, and ids."""
-
-
-def _claims(found: list[Sentence], book: Book, parts_of: Callable[[Sentence, Book], Parts]) -> dict[str, Claim]:
+def _claims(found: list[Sentence], book: Book) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
     for one in (one for one in found if not starts_with_code(one, book)):
-        by_kind = parts_of(one, book)
-        scores = {kind: either(weight for weight, _ in parts[:2]) for kind, parts in by_kind.items()}
+        scores = heard(one, book)
         bar = min(CLEAR, NEARLY * max(scores.values(), default=0.0))  # a sentence mostly says one thing
-        for kind, parts in ((kind, parts) for kind, parts in by_kind.items() if scores[kind] >= bar):
-            claim = claims.setdefault(kind, Claim(kind))
-            claim.scored.append((scores[kind], one))
-            claim.reasons += [reason for weight, reason in parts if weight > 0.2]
+        for kind, score in scores.items():
+            if score >= max(bar, WEAK):
+                claims.setdefault(kind, Claim(kind)).scored.append((score, one))
     for claim in claims.values():
         claim.scored.sort(key=lambda pair: -pair[0])
     return claims
 
 
-def _parts(one: Sentence, book: Book) -> Parts:
-    """What the rules say; where a rule speaks, the model's view of the same kind is added to it."""
-    parts: Parts = {}
-    for fired in one.of("objections"):
-        weight = fired.weight * weight_of(one, fired, book)
-        parts.setdefault(fired.rule.cue, []).append((weight, fired.rule.id))
-        if one.likely.get(fired.rule.cue, 0.0) >= LIKELY and weight > WEAK:
-            parts[fired.rule.cue].append((weight * SUPPORT, f"model/{fired.rule.cue}"))
-    return {kind: sorted(found, reverse=True) for kind, found in parts.items()}
-
-
-def _alone(one: Sentence, book: Book) -> Parts:
-    """What rules and model say together, the model by its own right."""
-    parts = _parts(one, book)
-    place = weight_of(one, None, book) if one.likely else 0.0
-    for kind, likely in one.likely.items():
-        parts.setdefault(kind, []).append((likely * TRUST * place, f"model/{kind}"))
-    return {kind: sorted(found, reverse=True) for kind, found in parts.items()}
+def heard(one: Sentence, book: Book) -> dict[str, float]:
+    """How surely a sentence gives each kind as a reason: rules and model joined, times what its place is worth."""
+    fired: dict[str, list[tuple[float, float]]] = {}
+    for hit in one.of("objections"):
+        if hit.weight > 0:
+            fired.setdefault(hit.rule.cue, []).append((hit.weight, weight_of(one, hit, book)))
+    linear = model(book)
+    if linear is None or not one.likely:
+        return {
+            kind: either(sorted((w * place for w, place in parts), reverse=True)[:2]) for kind, parts in fired.items()
+        }
+    whole = weight_of(one, None, book)
+    found: dict[str, float] = {}
+    for kind in {*fired, *one.likely}:
+        parts = sorted(fired.get(kind, ()), reverse=True)[:2]
+        place = max((place for _, place in parts), default=whole)
+        found[kind] = linear.joined(one.likely.get(kind, 0.0), either(weight for weight, _ in parts)) * place
+    return found
 
 
 def _by_service(found: list[Sentence], claims: list[Claim]) -> list[Claim]:
@@ -144,12 +138,29 @@ def _generic(found: list[Sentence], claims: list[Claim]) -> list[Claim]:
     return [claim]
 
 
-def _objection(document: Document, claim: Claim) -> Objection:
-    reasons = tuple(dict.fromkeys(claim.reasons))[:6]
+def _objection(document: Document, claim: Claim, book: Book) -> Objection:
+    best = claim.scored[0][1]
+    reasons = _reasons(claim, book)
     return Objection(
         kind=claim.kind,
-        stated=claim.scored[0][1].span(document),
+        stated=best.span(document),
         confidence=round(min(0.98, claim.score), 3),
         found_by=reasons[0] if reasons else f"objections/{claim.kind}",
         reasons=reasons,
     )
+
+
+def _reasons(claim: Claim, book: Book) -> tuple[str, ...]:
+    """Ids of the rules that fired in its best sentences, then what the model heard in the best of them."""
+    best = claim.scored[0][1]
+    rules = [
+        fired.rule.id
+        for _, one in claim.scored[:3]
+        for fired in sorted(one.of("objections"), key=lambda fired: -fired.weight)
+        if fired.rule.cue == claim.kind
+    ]
+    linear = model(book)
+    if linear is not None and best.likely.get(claim.kind, 0.0) >= HEARD:
+        words = linear.why(best.words, claim.kind)
+        rules.append(f"model/{claim.kind}: {', '.join(words)}")
+    return tuple(dict.fromkeys(rules))[:6]

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from claimback.classify.lexicon import Hits
 from claimback.classify.model import model
 from claimback.classify.rules import Fired, rules
 from claimback.classify.tokens import Token, tokens
@@ -13,7 +14,8 @@ from claimback.knowledge.cues_classify import ScopeCue
 from claimback.model import Document, Span
 
 _TURNS = frozenset({"but", "however", "although", "though", "yet", "nevertheless", "whereas", "instead"})
-_LEAST_WORDS = 3
+_LEAST_WORDS = 4
+_LEAST_VALUE = 7
 _MOST_WORDS = 150
 _MOST_LABEL = 20
 _FORM = {"heading": 0.5, "row": 0.5, "label": 0.6, "text": 1.0}
@@ -60,18 +62,35 @@ class Sentence:
 
 def sentences(document: Document, book: Book) -> list[Sentence]:
     """Every piece of the letter with its cues and roles; items of check lists that are not ticked are left out."""
-    ruleset, heads, linear = rules(book), book.made(_headings), model(book)
+    ruleset, heads = rules(book), book.made(_headings)
+    seen: list[Hits] = []
     found = [one for one in _cut(document) if one.unit.ticked is not False]
     for one in found:
         words = one.words
         hits = ruleset.lexicon.hits(words)
-        one.fired = ruleset.held(hits)
-        if linear is not None and one.unit.kind == "text" and len(words) >= _LEAST_WORDS:
-            one.likely = linear.score(words, hits)
+        seen.append(hits)
+        one.fired = [] if _address(document, one) else ruleset.held(hits)
         one.clauses = _clauses(document, one)
         one.roles = tuple(dict.fromkeys(f.rule.cue for f in one.of("scope") if f.rule.cue not in heads))
     _zones(found, heads)
+    linear = model(book)
+    for one, hits in zip(found, seen, strict=True):
+        if linear is not None and _says(one):
+            one.likely = linear.score(one.words, hits)
     return found
+
+
+def _address(document: Document, one: Sentence) -> bool:
+    """Whether a piece is an address of mail or of a page: `no-reply@letters.example` says nothing of a reply."""
+    text = document.page(one.unit.page).text[one.unit.start : one.unit.end].strip()
+    return len(one.tokens) > 2 and not any(char.isspace() for char in text) and any(mark in text for mark in "@/.")
+
+
+def _says(one: Sentence) -> bool:
+    """Whether a piece is words enough to say something; a short value of a label mostly is a name or a number."""
+    own = sum(token.word.isalpha() for token in one.tokens[one.lead :])
+    short = one.lead == 0 or one.zone == "h_rationale" or bool(one.unit.ticked)
+    return one.unit.kind == "text" and own >= (_LEAST_WORDS if short else _LEAST_VALUE)
 
 
 def _headings(book: Book) -> dict[str, ScopeCue]:
@@ -150,6 +169,10 @@ _ORDER = ("h_other", "h_history", "h_rights", "h_rationale", "h_policy", "h_code
 """Which heading cue wins where several fire."""
 
 
+_CLAUSAL = frozenset({"set_aside", "history", "conditional"})
+"""Roles that take out their own clause only."""
+
+
 def weight_of(one: Sentence, fired: Fired | None, book: Book) -> float:
     """How much a reason counts at its place: the sentence's form, its zone, its own roles, and its clause.
 
@@ -160,11 +183,9 @@ def weight_of(one: Sentence, fired: Fired | None, book: Book) -> float:
     if one.unit.ticked:
         return weight
     for role in one.roles:
-        if role in {"set_aside", "history"}:
-            if _same_clause(one, fired, role):
-                weight = min(weight, cues[role].factor)
-        else:
-            weight = min(weight, cues[role].factor * (2.5 if one.zone == "h_rationale" else 1.0))
+        if role not in _CLAUSAL or _same_clause(one, fired, role):
+            eased = 1.0 if role in {"set_aside", "history"} or one.zone != "h_rationale" else 2.5
+            weight = min(weight, cues[role].factor * eased)
     return weight
 
 

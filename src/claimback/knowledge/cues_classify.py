@@ -109,10 +109,24 @@ class ReasonCodes(Record):
 
 
 class SentenceModel(Record):
-    """`cues/model/*.yaml`: the weights of the linear sentence model, as one line of JSON."""
+    """`cues/model/*.yaml`: the weights of the linear sentence model. `names` and `weights` are deflated base64."""
 
     folder: ClassVar[str] = "cues/model"
+    kinds: tuple[str, ...]
+    bias: tuple[float, ...]
+    """One a kind."""
+    scales: tuple[tuple[float, ...], tuple[float, ...]]
+    """What one step of a weight is worth to each kind: for words, and for pieces of words."""
+    join: tuple[float, float, float]
+    """Rules and model together: a base, what the model's log odds count, and what the rules' score counts."""
+    unknown: tuple[float, float]
+    """The square of the rarity of a feature that is not listed: for words, and for pieces."""
+    worth: float
+    """What one step of a rarity's square is worth."""
+    names: str
+    """Features, one a line."""
     weights: str
+    """For each feature a byte a kind, 128 for nothing, and one for the square of its rarity."""
 
 
 CUES: tuple[type[Cue], ...] = (ObjectionCue, DecisionCue, StageCue, LevelCue, PlanCue, ScopeCue, InjectionCue, MarkCue)
