@@ -26,7 +26,7 @@ MARKS_OF_A_LETTER = (
     "appeal_address", "provider",
 )  # fmt: skip
 FEWEST_MARKS = 3
-"""With fewer marks than this, a paper that states no decision is no letter of a health plan."""
+"""With fewer marks than this, a paper that states no decision is no letter of a health plan; with none it never is."""
 
 
 def build(
@@ -58,7 +58,8 @@ def build(
 def _appealable(analysis: Analysis) -> None:
     """Raises `ClaimbackError` where there is nothing to appeal, with what to do instead."""
     decision = analysis.denial.decision
-    if decision == "unknown" and sum(fact.name in MARKS_OF_A_LETTER for fact in analysis.facts) < FEWEST_MARKS:
+    marks = sum(fact.name in MARKS_OF_A_LETTER for fact in analysis.facts)
+    if marks == 0 or (decision == "unknown" and marks < FEWEST_MARKS):
         decision = "not_a_decision"
     if decision in NOTHING_TO_APPEAL:
         raise ClaimbackError(decision, NOTHING_TO_APPEAL[decision])
