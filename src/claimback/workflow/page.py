@@ -8,6 +8,7 @@ from claimback.knowledge import Book
 from claimback.knowledge.objections import ObjectionRecord
 from claimback.knowledge.words import word
 from claimback.model import Analysis, Appeal, Fact, Finding, Known, Objection, Rights
+from claimback.workflow.plan_tree import TITLE, which_plan
 
 WIDTH = 78
 NUMBERS = (
@@ -41,6 +42,7 @@ def _page(analysis: Analysis, knowledge: Book) -> Iterator[str]:
         return
     yield from _why(analysis.denial.objections, knowledge)
     yield from _dates(analysis.rights)
+    yield from _plan(analysis, knowledge)
     yield from _numbers(analysis.facts, knowledge)
     yield from _findings("What this notice lacks or gets wrong", analysis.rights.defects)
     yield from _findings("Good to know", _other(analysis))
@@ -61,6 +63,14 @@ def _decision(analysis: Analysis, knowledge: Book) -> Iterator[str]:
     for group in ("stage", "level"):
         yield _wrap(word(knowledge, group, getattr(denial, group)), "")
     yield _wrap(f"Kind of plan: {word(knowledge, 'plan', denial.plan)}.", "")
+
+
+def _plan(analysis: Analysis, knowledge: Book) -> Iterator[str]:
+    """The way to the kind of plan, where the letter does not show it."""
+    told = list(which_plan(analysis.denial, knowledge))
+    if told:
+        yield _heading(TITLE)
+    yield from (_wrap(line, "", "   " if line[0].isdigit() else "") for line in told)
 
 
 def _why(objections: Iterable[Objection], knowledge: Book) -> Iterator[str]:

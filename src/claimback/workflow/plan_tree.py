@@ -1,0 +1,32 @@
+"""For a letter that does not show the kind of plan: the questions that lead to it, as printed on the person's page."""
+
+from collections.abc import Iterator
+
+from claimback.knowledge import Book
+from claimback.knowledge.plans import PlanRecord, tree
+from claimback.model import Denial
+
+TITLE = "Which kind of plan do you have?"
+
+
+def which_plan(denial: Denial, knowledge: Book) -> Iterator[str]:
+    """An introduction and the numbered questions; nothing where the letter shows the plan."""
+    if denial.plan not in ("unknown", "employer_unknown_funding"):
+        return
+    job = denial.plan == "employer_unknown_funding"
+    asked = [(record, ask) for record, ask in tree(knowledge) if not job or _through_a_job(record)]
+    yield "The letter does not show it, and your rights depend on it. Go down the list; the first yes decides."
+    for number, (record, ask) in enumerate(asked, start=1):
+        yield f"{number}. {ask.question} {ask.where_to_look} Yes: {_answer(record)}"
+    yield "Give the answer to the question “coverage_kind” and run this again: the dates and rights follow it."
+
+
+def _through_a_job(record: PlanRecord) -> bool:
+    return record.regime == "group" and record.id != "employer_unknown_funding"
+
+
+def _answer(record: PlanRecord) -> str:
+    """What a yes means: the answer to give, or for a plan that the question does not list, who handles it."""
+    if record.contract:
+        return f"{record.name} (coverage_kind: {record.id})."
+    return f"{record.name}. It has no answer in the list; an appeal is handled so: {record.who_handles}"
