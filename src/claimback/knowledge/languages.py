@@ -1,6 +1,7 @@
 """Languages by their commonest small words, to say plainly that a letter is not in English."""
 
 import re
+from collections import Counter
 from typing import ClassVar
 
 from claimback.knowledge.book import Book
@@ -28,11 +29,12 @@ def foreign(book: Book, text: str) -> str | None:
     English letters often end in many lines of other languages (taglines), so English small words anywhere count for
     English.
     """
-    words = [word.casefold() for word in _WORD.findall(text)]
-    if len(words) < ENOUGH:
+    words = Counter(_WORD.findall(text.casefold()))
+    total = words.total()
+    if total < ENOUGH:
         return None
     records = book.records(LanguageRecord).values()
-    counts = {record.name: sum(word in record.words for word in words) for record in records}
+    counts = {record.name: sum(words[word] for word in record.words & words.keys()) for record in records}
     name = max(counts, key=lambda name: counts[name])
-    clear = counts[name] >= len(words) / 12 and counts[name] > SURE * counts["English"]
+    clear = counts[name] >= total / 12 and counts[name] > SURE * counts["English"]
     return name if clear and name != "English" else None

@@ -35,19 +35,21 @@ class Flat:
 def flatten(text: str, start: int = 0, end: int | None = None) -> Flat:
     """The flat view of `text[start:end]`; its offsets lead back to `text`."""
     stop = len(text) if end is None else end
-    plain = text.translate(_STRAIGHT)
+    first = max(0, start - 1)  # with the letter before, which tells whether a hyphen breaks a word
+    plain = text[first:stop].translate(_STRAIGHT)
     pieces: list[str] = []
-    starts, shifts, length, at = [0], [start], 0, start
-    for gap in _BREAK.finditer(plain, start, stop):
-        pieces.append(plain[at : gap.start()])
-        length += gap.start() - at
-        at = gap.end()
-        if not gap.group().startswith("-"):
+    starts, shifts, length, at = [0], [start], 0, start - first
+    for gap in _BREAK.finditer(plain, at):
+        begin, behind = gap.span()
+        pieces.append(plain[at:begin])
+        length += begin - at
+        at = behind
+        if plain[begin] != "-":
             starts.append(length)
-            shifts.append(gap.start() - length)
+            shifts.append(first + begin - length)
             pieces.append(" ")
             length += 1
         starts.append(length)
-        shifts.append(at - length)
-    pieces.append(plain[at:stop])
+        shifts.append(first + at - length)
+    pieces.append(plain[at:])
     return Flat("".join(pieces), tuple(starts), tuple(shifts))
