@@ -172,7 +172,20 @@ def _score(
     near = [weight for cue, weight in cues if cue <= start + 1 and start - cue <= 28]
     if is_like(scan.book, "criteria_after", sheet.text[end : end + 70]):
         return 0.85, "words:criteria"
-    linked = [weight for cue, weight in cues if first <= cue <= start]
+    keys = [
+        w.strip("\"'(),.;:")
+        for w in sheet.text[start:end].split()
+        if is_like(scan.book, "criteria_key", w.strip("\"'(),.;:"))
+    ]
+    weak = (
+        bool(keys)
+        and not re.search(r"\d", sheet.text[start:end])
+        and all(is_like(scan.book, "criteria_weak", w) for w in keys)
+        and not _under_heading(scan, sheet, at)
+    )
+    linked = [] if weak else [weight for cue, weight in cues if first <= cue <= start]
+    if weak and not near:
+        return 0.2, "shape:criteria"
     if near:
         return 0.9 * max(near), "words:criteria"
     if linked:

@@ -15,10 +15,6 @@ _MONTHS = {
     name: n + 1
     for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 }
-_ALONE = re.compile(r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?", re.IGNORECASE)
-_TIME = re.compile(
-    r",? *(?:at )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?[-+]\d{4})?(?: \(?[A-Z]{2,4}\)?)?$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +84,21 @@ def _alone(sheet: Sheet, one: Dated) -> bool:
     cell = next((c for c in line.cells if c.start <= one.start < c.end), None)
     if cell is None:
         return False
-    before = _ALONE.sub("", sheet.view.text[cell.start : one.start]).strip(" ,")
-    after = _TIME.sub("", sheet.view.text[one.end : cell.end]).strip(" .,")
-    return not before and not after
-
-
-_SLOTS = {"notice_date": ("notice_date",), "service_date": ("service_date",)}
+    before = sheet.view.text[cell.start : one.start].strip()
+    return is_like(sheet.book, "date_before", before) and is_like(
+        sheet.book, "date_behind", sheet.view.text[one.end : cell.end]
+    )
 
 
 def notice_dates(scan: Scan, found: dict[int, list[Dated]], salutation: tuple[int, int]) -> Iterator[Candidate]:
     """Dates that may be the letter's own: labelled, or standing alone near the top."""
     for sheet in scan.sheets:
+        told = {m.end() for m, _ in mentions(scan.book, "notice_date", sheet.view)}
         for order, one in enumerate(found[sheet.number]):
+            if one.flat in told:
+                yield Candidate(
+                    "notice_date", one.day.isoformat(), one.page, one.start, one.end, "words:notice_date", 0.85
+                )
             score, how = _notice_score(sheet, one, salutation)
             if score > 0:
                 score -= min(0.2, 0.02 * order) + 0.1 * (sheet.number - 1)
@@ -124,8 +123,10 @@ def _standing(sheet: Sheet, one: Dated, salutation: tuple[int, int]) -> tuple[fl
     """A date that stands alone near the top, outside tables."""
     early = (one.page, one.start) < (salutation[0], salutation[1] + 140)
     money = is_like(sheet.book, "money", sheet.view.text[one.end : one.end + 120].split("\n")[0])
-    if not early or sheet.number != 1 or money or not _alone(sheet, one) or _in_table(sheet, one):
+    if money or not _alone(sheet, one) or _in_table(sheet, one):
         return 0.0, ""
+    if not early or sheet.number != 1:
+        return (0.56, "alone:end") if sheet.view.line_of(one.start) > len(sheet.lines) - 12 else (0.0, "")
     return (0.93 if sheet.view.line_of(one.start) < 30 else 0.8), "alone:top"
 
 

@@ -33,7 +33,10 @@ def _labelled(scan: Scan, pair: Pair, name: str) -> Iterator[Candidate]:
     if found is not None and begin > pair.start and first(scan.book, "identifier", text, pair.start, begin):
         found = first(scan.book, "identifier", text, pair.start, pair.end)
         begin = pair.start
-    if found is None or found.start() > begin + 1 or is_masked(scan, text[pair.start : pair.end]):
+    if name == "group_number" and (found is None or found.start() > begin + 1):
+        found = first(scan.book, "group_behind", text, begin, pair.end)
+        begin = found.start(1) if found else begin
+    if found is None or found.start(1) > begin + 2 or is_masked(scan, text[pair.start : pair.end]):
         return
     value = found.group(1).rstrip(".,;:-/")
     if not _plausible(scan, value, pair):

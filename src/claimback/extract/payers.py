@@ -74,7 +74,9 @@ def _headed(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
 
 def _insurer_besides(scan: Scan, name: str) -> bool:
     labelled = any(p.slots[0] == "insurer" and p.weight > 0.7 and len(p.text) > 3 for p in scan.pairs)
-    told = (m.group(1) for sheet in scan.sheets for m, weight in mentions(scan.book, "insurer", sheet.view) if weight > 0.8)
+    told = (
+        m.group(1) for sheet in scan.sheets for m, weight in mentions(scan.book, "insurer", sheet.view) if weight > 0.8
+    )
     return labelled or any(one.lower() not in name.lower() for one in told)
 
 

@@ -106,7 +106,10 @@ def _asks(scan: Scan, one: Number) -> bool:
     """True for a line that invites questions about the letter, not the plan's line for everything."""
     sheet = scan.sheets[one.page - 1]
     at = sheet.flat_at(one.start)
-    return is_like(scan.book, "question_line", sheet.text[max(0, at - 90) : at + 80])
+    before = sheet.text[max(0, at - 90) : at]
+    return is_like(scan.book, "question_line", before + sheet.text[at : at + 80]) or is_like(
+        scan.book, "question_lead", before
+    )
 
 
 def _candidate(name: str, one: Number, how: str, score: float) -> Candidate:

@@ -45,7 +45,7 @@ def services(scan: Scan) -> Iterator[Candidate]:
     """Every place that may name the service."""
     for sheet in scan.sheets:
         for pair in sheet.pairs:
-            if pair.slots[0] in {"service", "request", "procedure_code"}:
+            if {"service", "request", "procedure_code"} & set(pair.slots):
                 yield from _labelled(scan, sheet, pair)
         for found, weight in mentions(scan.book, "service", sheet.view):
             yield from _told(scan, sheet, found, weight)

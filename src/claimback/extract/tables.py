@@ -74,12 +74,14 @@ def _code_below(row: Row) -> None:
 def rows(scan: Scan) -> list[Row]:
     """Every row of claim tables, with its verdict."""
     found = [row for sheet in scan.sheets for line in sheet.lines if (row := _row(scan, sheet, line))]
+    columns = {id(row): _column(row, "column_denied") for row in found}
+    counted = any(spot and float(spot[0].replace(",", "")) > 0 for spot in columns.values())
     for row in found:
-        row.denied = _denied(scan, row, len(found) == 1)
+        row.denied = _denied(scan, row, len(found) == 1, columns[id(row)] if counted else None)
     return found
 
 
-def _denied(scan: Scan, row: Row, alone: bool) -> bool:
+def _denied(scan: Scan, row: Row, alone: bool, told: tuple[str, int, int] | None) -> bool:
     text = row.sheet.view.text[row.line.start : row.line.end]
     if is_like(scan.book, "row_denied", text) and not is_like(scan.book, "row_paid", text):
         return True
@@ -87,7 +89,6 @@ def _denied(scan: Scan, row: Row, alone: bool) -> bool:
     zero = any(float(value.replace(",", "")) == 0 for value, _, _ in row.money)
     if row.carcs:
         return bool(reasons)
-    told = _column(row, "column_denied")
     if told:
         return float(told[0].replace(",", "")) > 0
     return zero and (alone or len(row.money) >= 2)
