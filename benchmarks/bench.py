@@ -1,20 +1,25 @@
-"""Speed and memory as ratios, measured in one run: `make bench`.
+"""Speed and memory as ratios, measured in one run: `make bench` (under three minutes), `make bench FULL=1` (longer).
 
 Each pair is run in turn (A, B, A, B, ...), so that a slow moment of the machine falls on both; medians are compared.
 """
 
 import io
+import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 LETTER = ROOT / "examples" / "letters" / "lumbar-mri-denial.pdf"
+LETTERS = ROOT / "tests" / "extract" / "letters"
 PYTHON = sys.executable
 COMMAND = str(Path(PYTHON).with_name("claimback"))
 AS_OF = date(2026, 10, 20)
@@ -31,8 +36,90 @@ def main() -> None:
     row("analysis of a text PDF, in process, warm", analysis(LETTER), bare_pdf(LETTER.read_bytes()), 15, "10")
     scan = picture(LETTER)
     row("analysis of a scan, in process, warm", analysis_of(scan), bare_ocr(scan), 3, "1.15")
+    many(full="--full" in sys.argv)
     own, child = peak(resource.RUSAGE_SELF), peak(resource.RUSAGE_CHILDREN)
     print(f"\npeak memory: this process {own} MiB, largest child {child} MiB")
+
+
+def many(*, full: bool) -> None:
+    """Rows about many letters: rate, two workers against one, and memory as the number grows."""
+    texts = sorted(LETTERS.glob("*.txt"))
+    pdfs = [as_pdf(path.read_text(encoding="utf-8")) for path in texts]
+    runs = 9 if full else 3
+    name = f"{len(pdfs)} text letters (PDF), warm"
+    ours = together([analysis_of(data) for data in pdfs])
+    row(f"{name}, against text", ours, together([bare_text(data) for data in pdfs]), runs, "10")
+    row(f"{name}, against text and boxes", ours, together([bare_pdf(data) for data in pdfs]), runs, "10")
+    with tempfile.TemporaryDirectory() as base:
+        workers(copies(Path(base) / "some", texts, 600 if full else 150))
+        few = process(copies(Path(base) / "few", texts, 100)).memory
+        count = 10_000 if full else 500
+        lots = process(copies(Path(base) / "lots", texts, count)).memory
+    print(f"peak memory: 100 letters {few:.0f} MiB, {count:,} letters {lots:.0f} MiB, ratio {lots / few:.2f}")
+
+
+def workers(folder: Path) -> None:
+    """One worker against two: by the clock, and by processor time, which a busy machine does not change much."""
+    one, two = process(folder), process(folder, "--workers", "2")
+    start = process(next(iter(sorted(folder.iterdir())))).cpu
+    free = one.cpu / (start + (two.cpu - start) / 2)
+    print(f"{len(list(folder.iterdir()))} text letters, two workers: {one.wall / two.wall:.2f} times one by the clock")
+    print(f"  processor seconds {one.cpu:.1f} with one, {two.cpu:.1f} with two, {start:.1f} of them to start;")
+    print(f"  computed for two free processors: {free:.2f} times (target 1.8)")
+    print(f"  load (1, 5, 15 minutes) {os.getloadavg()} on {os.cpu_count()} processors", flush=True)
+
+
+def copies(folder: Path, texts: list[Path], count: int) -> Path:
+    """A folder of that many letters, no two the same file."""
+    folder.mkdir()
+    for number in range(count):
+        source = texts[number % len(texts)]
+        target = shutil.copy(source, folder / f"{number:05}.txt")
+        with Path(target).open("a", encoding="utf-8") as file:
+            file.write(f"\nForm {number:05}\n")
+    return folder
+
+
+class Spent(NamedTuple):
+    """What a whole process used, with the processes it started."""
+
+    wall: float
+    cpu: float
+    memory: float
+    """Largest resident size of one process, in MiB."""
+
+
+def process(path: Path, *words: str) -> Spent:
+    """Run `claimback analyze PATH --json` to its end."""
+    command = [COMMAND, "analyze", str(path), "--json", *words]
+    before = time.perf_counter()
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    used = os.wait4(running.pid, 0)[2]
+    return Spent(time.perf_counter() - before, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def together(works: list[Callable[[], object]]) -> Callable[[], object]:
+    """All of them, one after the other."""
+    return lambda: [work() for work in works]
+
+
+def as_pdf(text: str) -> bytes:
+    """A letter typeset."""
+    import typst
+
+    page = '#set page(paper: "us-letter", margin: 1in)\n#set text(size: 9pt)\n#raw(sys.inputs.text, block: true)'
+    return typst.compile(page.encode(), sys_inputs={"text": text})
+
+
+def bare_text(data: bytes) -> Callable[[], object]:
+    """The text of a PDF, with pypdfium2 alone."""
+    import pypdfium2
+
+    def extract() -> list[str]:
+        with pypdfium2.PdfDocument(data) as document:
+            return [page.get_textpage().get_text_bounded() for page in document]
+
+    return extract
 
 
 def row(name: str, ours: Callable[[], object], bare: Callable[[], object], runs: int, target: str) -> None:
