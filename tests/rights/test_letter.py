@@ -124,8 +124,15 @@ def test_doctor_call() -> None:
     text = "Your doctor may call 888-555-0117 within 10 business days of this letter."
     found = run(text, facts={"peer_to_peer_days": (10, "10 business days")})
     call = next(one for one in found.deadlines if one.id == "peer_to_peer")
-    assert call.due.isoformat() == "2026-03-14"
-    assert "calendar days are the safe reading" in call.how
+    assert call.due.isoformat() == "2026-03-18"
+    assert "10 business days" in call.how
+    assert "Weekends are left out" in call.how
+    monday = run(text, notice="2026-11-09", facts={"peer_to_peer_days": (10, "10 business days")}, today="2026-11-23")
+    found_call = next(one for one in monday.deadlines if one.id == "peer_to_peer")
+    assert found_call.due.isoformat() == "2026-11-23"  # Veterans Day counted: the earlier reading
+    assert "has passed" not in found_call.what
+    plain = run("Call within 10 days.", facts={"peer_to_peer_days": (10, "10 days")})
+    assert next(one for one in plain.deadlines if one.id == "peer_to_peer").due.isoformat() == "2026-03-14"
     late = run(text, facts={"peer_to_peer_days": (10, "10 business days")}, today="2026-04-01")
     assert "has passed" in next(one for one in late.deadlines if one.id == "peer_to_peer").what
 

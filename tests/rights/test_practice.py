@@ -46,7 +46,7 @@ def test_send_and_follow_up(plan: str, stage: str, level: str, decision: str, se
 
 
 def test_urgent_is_answered_in_72_hours() -> None:
-    assert due(run(answers={"urgent_now": "yes"}), "follow_up") == "2026-03-21"
+    assert due(run(answers={"urgent_now": "yes"}), "follow_up") == "2026-03-07"
 
 
 def test_sending_never_waits_past_the_last_day() -> None:

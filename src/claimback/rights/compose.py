@@ -10,6 +10,7 @@ from claimback.rights.doctor_call import peer_to_peer
 from claimback.rights.practice import follow_up, send_by
 from claimback.rights.situation import Situation, known_of
 from claimback.rights.steps import steps
+from claimback.rights.urgency import channels
 from claimback.rights.warnings import state_of, warnings
 
 _NOTHING_TO_APPEAL = ("approved", "overturned", "not_a_decision")
@@ -28,7 +29,7 @@ def rights(  # noqa: PLR0917 - the stage interface
         return Rights(steps=steps(case, case.told, ()))
     binding = dates(case)
     deadlines = _all(case, binding)
-    told = case.told.plus([_state(case, binding.deadlines)])
+    told = case.told.plus([_state(case, binding.deadlines), *channels(case)])
     return Rights(
         deadlines=deadlines,
         steps=steps(case, told, deadlines),

@@ -28,6 +28,19 @@ def working_day(day: date) -> date:
     return day
 
 
+def business_days(start: date, count: int) -> date:
+    """The last of `count` Mondays to Fridays after `start`.
+
+    Federal holidays are counted too: whether the one who gave the time counts them is not known, and the day is then
+    the earlier of the two.
+    """
+    day = start
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
 @cache
 def _federal(year: int) -> frozenset[date]:
     from holidays import country_holidays

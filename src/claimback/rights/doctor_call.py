@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from claimback.model import Deadline
-from claimback.rights.counting import length, spoken
+from claimback.rights.counting import business_days, length, spoken
 from claimback.rights.situation import Situation
 from claimback.rights.words import following, number, span_of
 
@@ -14,17 +14,18 @@ def peer_to_peer(case: Situation) -> Deadline | None:
     days = number(fact) if fact else None
     if fact is None or days is None or case.notice is None:
         return None
-    due = case.notice + timedelta(days=days)
     business = case.says("in_business_days", following(case.document, fact))
-    safe = " The letter counts business days; calendar days are the safe reading." if business else ""
+    due = business_days(case.notice, days) if business else case.notice + timedelta(days=days)
+    counted = length(days, "business days" if business else "days")
+    note = " Weekends are left out. Holidays are not, so that the day is on the safe side." if business else ""
     past = " This day has passed; ask whether they still take a call." if due < case.today else ""
     return Deadline(
         id="peer_to_peer",
         what=f"Last day for your doctor to call the plan's doctor (peer-to-peer).{past}",
         due=due,
-        days=days,
+        days=(due - case.notice).days,
         counted_from="notice_date",
         source="letter",
-        how=f"{length(days, 'days')} after {spoken(case.notice)}, the date on the letter.{safe}",
+        how=f"{counted} after {spoken(case.notice)}, the date on the letter.{note}",
         basis=span_of(fact),
     )

@@ -1,8 +1,9 @@
 """Where to ask for the next review, and who helps free of charge. Only what was verified is printed."""
 
 from claimback.knowledge.authorities import first
+from claimback.knowledge.phrases import compiled
 from claimback.knowledge.plans import contacts
-from claimback.knowledge.rules import StateRule
+from claimback.knowledge.rules import Signs, StateRule
 from claimback.model import Step
 from claimback.rights.situation import Situation
 
@@ -32,8 +33,19 @@ def free_help(case: Situation) -> Step | None:
     if not offices:
         return None
     named = [f"{one.name}, {', '.join(text for text in (one.phone, one.url) if text)}" for one in offices]
+    named += [f"{office} (your letter names it)" for office in _named(case)]
     return Step(
         id="free_help",
         what=f"Free help: {'; '.join(named)}.",
         why="Public offices explain your rights and help with appeals; they cost nothing.",
     )
+
+
+def _named(case: Situation) -> list[str]:
+    """The state's office that the letter itself names, with the number that it gives."""
+    record = case.book.records(Signs).get("state_help")
+    for flat in case.flat:
+        for pattern in record.any if record else ():
+            if hit := compiled(case.book, pattern.match).search(flat.text):
+                return [f"{hit['name']}, {hit['number']}"]
+    return []

@@ -1,4 +1,4 @@
-"""Practical dates beside the binding ones: send within two weeks, and ask when no answer comes."""
+"""Practical dates beside the binding ones: send within two weeks, or today where it is urgent, and ask when no answer comes."""
 
 from datetime import date, timedelta
 
@@ -7,6 +7,7 @@ from claimback.knowledge.rules import Clock, RuleRecord
 from claimback.model import Deadline
 from claimback.rights.counting import length, spoken
 from claimback.rights.situation import Situation
+from claimback.rights.urgency import urgent
 
 SEND_WITHIN = 14
 """Days. Enough for most people to gather papers, and early enough to mend what is missing."""
@@ -21,12 +22,14 @@ def send_by(case: Situation, binding: tuple[Deadline, ...]) -> Deadline | None:
     open_ = [deadline for deadline in binding if deadline.due >= case.today]
     if binding and not open_:
         due, how = case.today, "Today, because the last day seems to have passed."
+    elif urgent(case):
+        due, how = case.today, "Today, because what you told us is urgent: ask for the fast (expedited) decision now."
     else:
         due = min([case.today + timedelta(days=SEND_WITHIN), *(deadline.due for deadline in open_)])
         how = f"Two weeks after {spoken(case.today)}, or the last day where that comes first."
     return Deadline(
         id="send_by",
-        what=f"Send {_what(case)} by then, in a way that proves the day of arrival",
+        what=f"Send {_what(case)} {_way(case)}",
         due=due,
         days=(due - case.today).days,
         counted_from="today",
@@ -39,6 +42,12 @@ def _what(case: Situation) -> str:
     if case.denial.decision == "pended":
         return "what is asked for"
     return "your request for review" if case.denial.level == "final_internal" else "your appeal"
+
+
+def _way(case: Situation) -> str:
+    if urgent(case):
+        return "today, by fax or telephone, and ask for the fast (expedited) decision"
+    return "by then, in a way that proves the day of arrival"
 
 
 def follow_up(case: Situation, sent: Deadline | None) -> Deadline | None:
@@ -63,10 +72,9 @@ def follow_up(case: Situation, sent: Deadline | None) -> Deadline | None:
 
 
 def _clock(case: Situation, rule: RuleRecord, sent: date) -> Clock | None:
-    urgent = case.told.text("urgent_now") in ("yes", "True") and case.denial.stage != "post_service"
     decides = "first_decision" if case.denial.decision == "pended" else "appeal"
     clocks = [clock for clock in rule.clocks if clock.decides == decides and clock.holds(sent)]
-    wanted = "expedited" if urgent else case.denial.stage
+    wanted = "expedited" if urgent(case) else case.denial.stage
     exact = [clock for clock in clocks if clock.case == wanted]
     usual = [clock for clock in clocks if clock.case != "expedited"]
     return min(exact or usual, key=lambda clock: clock.amount, default=None)

@@ -1,13 +1,14 @@
 """What to do next, most useful first; an emergency before any paperwork."""
 
 import string
+from dataclasses import replace
 
-from claimback.knowledge import holds
 from claimback.knowledge.authorities import first
 from claimback.knowledge.defects import StepRecord
 from claimback.model import Deadline, Known, Step
 from claimback.rights.help import free_help, state_office
 from claimback.rights.situation import Situation
+from claimback.rights.urgency import fits
 
 _UNDECIDED = ("denied", "partially_approved", "upheld", "pended", "unknown")
 
@@ -16,10 +17,11 @@ _NEXT_ORDER, _HELP_ORDER = 65, 75
 
 
 def steps(case: Situation, known: Known, deadlines: tuple[Deadline, ...]) -> tuple[Step, ...]:
-    """The steps that fit this case, in order. `known` may hold `deadline_state` beside the facts of the case."""
+    """The steps that fit this case, in order. `known` may hold derived facts beside those of the case."""
     days = {deadline.id: deadline for deadline in deadlines}
+    urged = replace(case, told=known)
     records = sorted(case.book.records(StepRecord).values(), key=lambda record: (record.order, record.id))
-    found = [(record.order, _step(case, record, known, days)) for record in records if _fits(case, record, known)]
+    found = [(record.order, _step(case, record, known, days)) for record in records if fits(urged, record)]
     asked = any(step and step.id == "ask_expedited" for _, step in found)
     found += [
         (_OFFICE_ORDER, state_office(case)),
@@ -28,17 +30,6 @@ def steps(case: Situation, known: Known, deadlines: tuple[Deadline, ...]) -> tup
         (_HELP_ORDER, free_help(case) if case.denial.decision in _UNDECIDED else None),
     ]
     return tuple(step for _, step in sorted(found, key=lambda pair: pair[0]) if step)
-
-
-def _fits(case: Situation, record: StepRecord, known: Known) -> bool:
-    denial = case.denial
-    return (
-        (not record.plans or denial.plan in record.plans)
-        and (not record.stages or denial.stage in record.stages)
-        and (not record.levels or denial.level in record.levels)
-        and denial.decision in record.decisions
-        and (record.when is None or holds(record.when, known) is not None)
-    )
 
 
 def _step(case: Situation, record: StepRecord, known: Known, days: dict[str, Deadline]) -> Step | None:

@@ -10,7 +10,7 @@ NEAR = 14
 
 def warnings(case: Situation, binding: tuple[Deadline, ...]) -> tuple[Finding, ...]:
     """What is to be said about the dates themselves."""
-    found = [_no_date(case), _future(case), _passed_or_near(case, binding)]
+    found = [_no_date(case), _future(case), _received_early(case), _passed_or_near(case, binding)]
     return tuple(one for one in found if one)
 
 
@@ -41,6 +41,20 @@ def _future(case: Situation) -> Finding | None:
         level="warning",
         message=f"The date read from the letter, {spoken(case.notice)}, is still to come.",
         fix="Check the date against the letter.",
+    )
+
+
+def _received_early(case: Situation) -> Finding | None:
+    """A receipt before the letter's date is not believed, and that is said."""
+    if case.notice is None or case.received is None or case.received >= case.notice:
+        return None
+    return Finding(
+        id="received_before_notice",
+        level="warning",
+        message=f"You say that the letter came on {spoken(case.received)}, but its own date is "
+        f"{spoken(case.notice)}. The day that you gave was not used.",
+        where="notice_received_on",
+        fix="Correct the day on which you received the letter, or the date on the letter if it was read wrongly.",
     )
 
 
