@@ -11,7 +11,7 @@ from claimback.knowledge.cues_classify import ObjectionCue
 from claimback.model import Document, Objection
 
 ENOUGH = 0.45
-LEAST = 0.3
+LEAST = 0.1
 """What the best reason of a denial needs where none has enough: a denial has a reason."""
 NEARLY = 0.55
 FIRM = 0.6
@@ -51,12 +51,12 @@ def either(parts: Iterable[float]) -> float:
 
 def objections(document: Document, found: list[Sentence], book: Book) -> list[Objection]:
     """The reasons that the letter states for its decision, best first."""
-    every = _claims(found, book)
+    every = _claims(found, book, WEAK)
     claims = [claim for claim in every.values() if claim.score >= ENOUGH]
     kept = _generic(found, _settle(_by_service(found, claims), book))
     if max((claim.best for claim in kept), default=0.0) < FIRM and (by_code := coded(document, found, book)):
         return by_code
-    kept = kept or _best(every)
+    kept = kept or _best(_claims(found, book, LEAST))
     return [_objection(document, claim, book) for claim in sorted(kept, key=lambda claim: -claim.score)]
 
 
@@ -66,13 +66,13 @@ def _best(every: dict[str, Claim]) -> list[Claim]:
     return [best] if best is not None and best.best >= LEAST else []
 
 
-def _claims(found: list[Sentence], book: Book) -> dict[str, Claim]:
+def _claims(found: list[Sentence], book: Book, least: float) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
     for one in (one for one in found if not starts_with_code(one, book)):
         scores = heard(one, book)
         bar = min(CLEAR, NEARLY * max(scores.values(), default=0.0))  # a sentence mostly says one thing
         for kind, score in scores.items():
-            if score >= max(bar, WEAK):
+            if score >= max(bar, least):
                 claims.setdefault(kind, Claim(kind)).scored.append((score, one))
     for claim in claims.values():
         claim.scored.sort(key=lambda pair: -pair[0])
@@ -95,7 +95,10 @@ def heard(one: Sentence, book: Book) -> dict[str, float]:
     for kind in {*fired, *one.likely}:
         parts = sorted(fired.get(kind, ()), reverse=True)[:2]
         place = max((place for _, place in parts), default=whole)
-        found[kind] = linear.joined(one.likely.get(kind, 0.0), either(weight for weight, _ in parts)) * place
+        ruled = either(weight for weight, _ in parts)
+        # A kind that the model was not trained on, such as one of a person's own folder, is heard by its rules alone.
+        known = kind in linear.kinds
+        found[kind] = (linear.joined(one.likely.get(kind, 0.0), ruled) if known else ruled) * place
     return found
 
 

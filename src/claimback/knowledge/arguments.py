@@ -1,6 +1,6 @@
 """Arguments as data: what may be answered to an objection, and only on which facts."""
 
-from typing import ClassVar, Literal, Self, get_args
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -8,16 +8,14 @@ from claimback.knowledge.conditions import Condition
 from claimback.knowledge.record import Record
 from claimback.knowledge.templates import Say
 
-Kind = Literal[
+KINDS: tuple[str, ...] = (
     "guideline_not_met", "not_medically_necessary", "conservative_care", "routine_surveillance", "alternative_imaging",
     "investigative", "symptoms_not_severe", "may_resolve", "cost", "out_of_network", "prior_authorization",
     "insufficient_information", "experimental", "duplicate_imaging", "not_covered", "site_of_service", "coding",
     "untimely_filing", "eligibility", "other_coverage", "benefit_limit", "step_therapy", "duplicate_claim",
     "administrative_other",
-]  # fmt: skip
-"""Objection kinds of the contract."""
-
-KINDS: tuple[str, ...] = get_args(Kind)
+)  # fmt: skip
+"""Objection kinds of the output contract. Further files of `objections/` add others, and need no code."""
 
 
 class ArgumentRecord(Record):
@@ -25,7 +23,8 @@ class ArgumentRecord(Record):
 
     folder: ClassVar[str] = "arguments"
 
-    answers: tuple[Kind, ...] = Field(min_length=1)
+    answers: tuple[str, ...] = Field(min_length=1)
+    """Ids of `objections/`; the check of the knowledge base sees to it that they exist."""
     claim: str
     """In a few words, for the person."""
     when: Condition

@@ -3,14 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimback.knowledge.arguments import ArgumentRecord
 from claimback.knowledge.authorities import EXTRA_PLANS, AuthorityRecord
 from claimback.knowledge.book import Book
+from claimback.knowledge.criteria import CriteriaRecord, NeedsRecord, PublisherRecord
+from claimback.knowledge.cues_classify import ObjectionCue
 from claimback.knowledge.defects import DefectRecord
+from claimback.knowledge.letters import ObjectionWords
+from claimback.knowledge.objections import ObjectionRecord
 from claimback.knowledge.plans import ContactRecord, PlanRecord
 from claimback.knowledge.rules import RuleRecord, SafeRule, StateRule
 from claimback.model import Plan
 
-COMPARED = {AuthorityRecord, ContactRecord, DefectRecord, PlanRecord, RuleRecord, SafeRule, StateRule}
+COMPARED = {
+    ArgumentRecord, AuthorityRecord, ContactRecord, CriteriaRecord, DefectRecord, NeedsRecord, ObjectionCue,
+    ObjectionRecord, ObjectionWords, PlanRecord, PublisherRecord, RuleRecord, SafeRule, StateRule,
+}  # fmt: skip
 """Record types that this module reads."""
 
 
@@ -34,7 +42,7 @@ def crossed(book: Book) -> list[Problem]:
             named = record.applies_to if isinstance(record, AuthorityRecord) else record.plans
             unknown = [plan for plan in named if plan not in plans]
             found += [Problem(f"{kind.folder}/{record.id}", f"there is no plan “{plan}”") for plan in unknown]
-    found += [*_contacts(book), *_states(book), *_defects(book)]
+    found += [*_contacts(book), *_states(book), *_defects(book), *_objections(book), *_criteria(book)]
     return found
 
 
@@ -44,6 +52,28 @@ def _contacts(book: Book) -> Iterator[Problem]:
         for office in plan.contacts:
             if office not in offices:
                 yield Problem(f"plans/{plan.id}", f"there is no contact “{office}”")
+
+
+def _objections(book: Book) -> Iterator[Problem]:
+    """What is said about a kind of objection is about one that exists, and every kind has its words and needs."""
+    kinds = set(book.records(ObjectionRecord))
+    for argument in book.records(ArgumentRecord).values():
+        for kind in argument.answers:
+            if kind not in kinds:
+                yield Problem(f"arguments/{argument.id}", f"there is no objection “{kind}”")
+    for about in (ObjectionCue, ObjectionWords, NeedsRecord):
+        named = set(book.records(about))
+        for kind in sorted(named - kinds):
+            yield Problem(f"{about.folder}/{kind}", f"there is no objection “{kind}”")
+        for kind in sorted(kinds - named):
+            yield Problem(f"objections/{kind}", f"there is no file {about.folder}/{kind}.yaml")
+
+
+def _criteria(book: Book) -> Iterator[Problem]:
+    publishers = book.records(PublisherRecord)
+    for record in book.records(CriteriaRecord).values():
+        if record.publisher not in publishers:
+            yield Problem(f"criteria/{record.id}", f"there is no publisher “{record.publisher}”")
 
 
 def _states(book: Book) -> Iterator[Problem]:

@@ -1,10 +1,7 @@
 """Letters as data: their parts in order, and what each says about each kind of objection."""
 
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
-from pydantic import model_validator
-
-from claimback.knowledge.arguments import KINDS
 from claimback.knowledge.conditions import Condition
 from claimback.knowledge.record import Record
 from claimback.knowledge.templates import Say
@@ -62,9 +59,3 @@ class ObjectionWords(Record):
     """Notes to the doctor: what to confirm or correct."""
     checklist: tuple[Say, ...]
     """What the doctor's letter must answer, for the note that asks for it."""
-
-    @model_validator(mode="after")
-    def _of_the_contract(self) -> Self:
-        if self.id not in KINDS:
-            raise ValueError("the id is no objection kind of the contract")
-        return self
