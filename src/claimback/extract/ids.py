@@ -55,7 +55,7 @@ def _plausible(scan: Scan, value: str, pair: Pair) -> bool:
     date = first(scan.book, "date", value)
     phone = first(scan.book, "phone", value)
     whole_date = date is not None and date.end() - date.start() >= len(value) - 1
-    whole_phone = phone is not None and phone.start() == 0 and len(value) <= 16 and digits == 10 and "-" in value
+    whole_phone = phone is not None and phone.start() == 0 and len(value) <= 16 and digits in {10, 11} and "-" in value
     code = pair.slots[0] == "request" and len(value) == 5 and value.isdigit()
     return not whole_date and not whole_phone and not code
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimback.extract.layout import Cell, Line, below, right
 from claimback.extract.view import View
@@ -193,9 +193,18 @@ def _pairs_of(all_lines: tuple[Line, ...], cell: Cell, by_cell: dict[int, list[L
             continue
         for value, how in ((right(all_lines, cell), "right"), (below(all_lines, cell), "below")):
             if value is not None and not _labelled(by_cell, value):
+                value = _widened(all_lines, value, by_cell) if how == "right" else value
                 head = Label(label.slots, label.weight, label.start, value.start, how)
                 yield _pair(all_lines, value, head, value.end, by_cell)
                 break
+
+
+def _widened(all_lines: tuple[Line, ...], value: Cell, by_cell: dict[int, list[Label]]) -> Cell:
+    """A value that a scanner tore apart (`MRI     left knee`), with the words right behind a small gap."""
+    for cell in all_lines[value.line].cells if value.view.page.ocr else ():
+        if value.end < cell.start <= value.end + 7 and not by_cell.get(cell.start):
+            value = replace(value, end=cell.end)
+    return value
 
 
 def _labelled(by_cell: dict[int, list[Label]], cell: Cell) -> bool:

@@ -41,7 +41,10 @@ def _row(scan: Scan, sheet: Sheet, line: Line) -> Row | None:
         ]
     for m in shapes(scan.book, "procedure_code")[0].pattern.finditer(text, line.start, line.end):
         before = text[max(line.start, m.start() - 30) : m.start()]
-        gap = text[m.start() - 2 : m.start()] in {"  ", " ("} or m.start() == line.start or before.endswith("(")
+        dated = is_like(scan.book, "date", before[-11:])
+        gap = (
+            dated or text[m.start() - 2 : m.start()] in {"  ", " ("} or m.start() == line.start or before.endswith("(")
+        )
         if gap and not is_like(scan.book, "place_before", before):
             row.codes.append((m.group(1).upper(), *m.span(1)))
     row.carcs = [
@@ -64,10 +67,11 @@ def _code_below(row: Row) -> None:
     """A code that stands alone under the row's description, as Medicare's summaries set it."""
     number = row.sheet.view.line_of(row.line.start) + 1
     lines = row.sheet.lines
-    if number < len(lines) and len(lines[number].cells) == 1 and len(lines[number].cells[0].text) < 60:
-        found = re.search(r"\((\d{4}[\dA-Z])(?:-\w\w)?\)", lines[number].cells[0].text)
-        if found:
-            start = lines[number].cells[0].start
+    if number < len(lines) and lines[number].cells and lines[number].end - lines[number].start < 90:
+        start = lines[number].cells[0].start
+        text = row.sheet.view.text[start : lines[number].cells[-1].end]
+        found = re.search(r"\((\d{4}[\dA-Z])(?:-\w\w)?\)$", text)
+        if found and not is_like(row.sheet.book, "money", text):
             row.codes.append((found.group(1), start + found.start(1), start + found.end(1)))
 
 
@@ -204,7 +208,11 @@ def _part(scan: Scan, row: Row, number: int, column: int, *, alone: bool) -> tup
     line = sheet.view.text[sheet.lines[number].start : sheet.lines[number].end] if cells else ""
     if not fits or (alone and len(cells) > 1) or is_like(scan.book, "money", line) or is_like(scan.book, "zip", line):
         return None
-    return fits[0].start, fits[0].end
+    end = fits[0].end
+    for cell in cells:
+        torn = sheet.view.page.ocr and end < cell.start <= end + 5
+        end = cell.end if torn else end
+    return fits[0].start, end
 
 
 def _amount(denied: list[Row]) -> Iterator[Candidate]:

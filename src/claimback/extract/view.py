@@ -29,7 +29,13 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[OolISB0-9]*[0-9])[OolSB0-9][OolISB0-9
 _LETTERS = {"0": "o", "1": "l", "|": "l"}
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8"})
 _CAPITAL_I = re.compile(r"(?<![A-Za-z])l(?=[A-Z]|f\b|n\b|t\b|s\b|D\b)|(?<=[A-Z]{2})l(?![A-Za-z])")
-_DAMAGE = re.compile(r"[a-z]0[a-z]|[A-Z]{2}[01][A-Z]|\b0[a-z]{2,}|\d[Ol]\d|\b[a-z]{2,}0\b|[A-Z]{2}l\b|\d[Ol]{1,2}\b")
+_CAPITAL_O = re.compile(
+    r"(?<![A-Za-z0-9])0(?=[HKR] \d{5})|(?<=(?<![A-Za-z0-9])[CM])0(?= \d{5})|(?<=[A-Z]{2})0(?![A-Za-z0-9])"
+)
+"""A zero for the letter in a state before its ZIP code, or at the end of capitals such as `QI0`."""
+_DAMAGE = re.compile(
+    r"[a-z]0[a-z]|[A-Z]{2}[01][A-Z]|\b0[a-z]{2,}|\d[Ol]\d|\b[a-z]{2,}0\b|[A-Z]{2}l\b|\d[Ol]{1,2}\b|\b0[HKR] \d{5}|[A-Z]{2}0\b"
+)
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ def view(page: Page) -> View:
 def _repair(text: str) -> str:
     text = _same_length(_WORD, text, _word)
     text = _NUMBER.sub(lambda found: found.group().translate(_DIGITS), text)
+    text = _CAPITAL_O.sub("O", text)
     return _CAPITAL_I.sub("I", text)
 
 
