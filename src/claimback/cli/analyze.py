@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from claimback.cli.errors import FAILED, day, plainly, progress
+from claimback.cli.start import quickly
 from claimback.model.errors import ClaimbackError
 
 if TYPE_CHECKING:
@@ -20,13 +21,16 @@ def run(files: list[Path], *, as_json: bool, as_of: str, workers: int = 1, out: 
     """Analyze the files and print each. Returns the exit code: 1 when any file could not be read."""
     with plainly():
         today = day(as_of)
+        single = out is None and len(files) == 1 and not files[0].is_dir()
+        if single:
+            from claimback.intake import warm
+
+            warm()  # the reading process starts while the knowledge loads
+        quickly()
         if out is not None:
             return _to_file(files, today, workers, out)
-        if len(files) > 1 or files[0].is_dir():
+        if not single:
             return _many(files, today, workers, as_json=as_json)
-        from claimback.intake import warm
-
-        warm()  # the reading process starts while the knowledge loads
         typer.echo(_one(files[0], today, _json if as_json else _page), nl=False)
         return 0
 
