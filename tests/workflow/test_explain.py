@@ -59,6 +59,24 @@ def test_an_argument_names_the_answer_or_the_record(told: str) -> None:
     assert "Honest limit:" in part
 
 
+def test_every_criterion_is_shown_with_what_shows_it(case: Case, told: str) -> None:
+    rows = [row for row in build(case, as_of=DAY).evidence.matrix if row.state != "not_applicable"]
+    assert {row.state for row in rows} == {"met", "unmet"}
+    for row in rows:
+        assert " ".join(row.criterion.split()) in told
+    part = told[told.index("WHY EACH CRITERION") : told.index("WHY EACH ARGUMENT")]
+    assert "ACR Appropriateness Criteria, Low Back Pain (2021)" in part
+    assert "Not met: New bladder or bowel trouble" in part
+    assert "symptom_change, your answer" in part
+    assert "No route is met in full" not in part
+
+
+def test_where_nothing_is_met_it_is_said() -> None:
+    told = " ".join(explain(load(EXAMPLES / "letters" / "lumbar-mri-denial.pdf"), as_of=DAY).split())
+    assert "No route is met in full so far" in told
+    assert "Nobody wrote it down yet: Six weeks of treatment" in told
+
+
 def test_without_answers_there_is_no_argument_from_them() -> None:
     told = explain(load(EXAMPLES / "letters" / "lumbar-mri-denial.pdf"), as_of=DAY)
     assert "Your answer" not in told

@@ -9,6 +9,7 @@ from claimback.model import Case
 from claimback.workflow.analysis import Progress, analyze
 from claimback.workflow.appeal import NOTHING_TO_APPEAL, build
 from claimback.workflow.explain import law, reasons
+from claimback.workflow.explain.criteria import criteria
 from claimback.workflow.explain.lines import Told, because, heading, item, words
 
 
@@ -30,6 +31,7 @@ def _all(told: Told) -> Iterator[str]:
     yield from law.rights(told)
     yield from reasons.objections(told)
     yield from reasons.defects(told)
+    yield from criteria(told)
     yield from reasons.arguments(told)
     yield from reasons.steps(told)
 
