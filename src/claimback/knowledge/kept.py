@@ -1,7 +1,7 @@
 """Parsed knowledge, kept between runs: YAML takes five times as long to read as JSON.
 
 One JSON file for each folder of knowledge, valid only for files of exactly these names, sizes and times of change.
-Nothing personal is in it. Whatever is wrong with it, the YAML is read instead. See docs/decisions/0016.
+Nothing personal is in it. Whatever is wrong with it, the YAML is read instead. See docs/decisions/0007.
 """
 
 import contextlib
