@@ -114,6 +114,18 @@ def test_the_coverage_tables_say_what_is_unverified() -> None:
     assert all(line in text for line in gaps(book()))
 
 
+def test_an_authority_that_nothing_names_is_listed(tmp_path: Path) -> None:
+    from claimback.knowledge.orphans import unnamed
+
+    assert "cp_h3_180" not in unnamed(book())
+    text = (ROOT / "authorities/cp_h3_180.yaml").read_text(encoding="utf-8").replace("id: cp_h3_180", "id: lonely")
+    (tmp_path / "authorities").mkdir()
+    (tmp_path / "authorities/lonely.yaml").write_text(text, encoding="utf-8")
+    using = Book(ROOT, (tmp_path,))
+    assert set(unnamed(using)) - set(unnamed(book())) == {"lonely"}
+    assert "lonely" in coverage(using)
+
+
 def test_every_plan_of_the_contract_has_its_page() -> None:
     records = book().records(PlanRecord)
     assert {id_ for id_, record in records.items() if record.contract} == set(Plan.__args__)

@@ -17,6 +17,7 @@ WIDTH = 92
 
 def show(book: Book, name: str) -> str:
     """The records of that id, or of `folder/id`; every kind of record that has it. Raises `BadKnowledge` for none."""
+    name = name.strip().lower()
     found = [record for kind in kinds() if _has(book, kind, name) for record in _named(book, kind, name)]
     if not found:
         raise BadKnowledge("unknown", f"There is no record “{name}”.{_perhaps(book, name)}")
