@@ -2,8 +2,8 @@
 
 usage: .venv/bin/python benchmarks/classify/train.py [--write]
 
-Each of the authors HELD is left out in turn: rules alone, model alone, both. `--write` then trains on all and writes the
-knowledge file. numpy only; no chance in it; a minute or two.
+Each of the authors HELD is left out in turn: rules alone, model alone, both. `--write` then trains on all and writes
+the knowledge file. numpy only; no chance in it; a minute or two.
 """
 
 import sys

@@ -1,8 +1,8 @@
 """A linear model over one sentence, which hears paraphrases that no rule has.
 
 One logistic regression a kind over the features of `features.py`, trained by `benchmarks/classify/train.py`; the
-weights are a knowledge file. Weights are bytes, and the rows of a sentence's features are added as whole numbers of 32 bits a
-kind side by side, so that a sentence costs one addition a feature and no numeric library.
+weights are a knowledge file. Weights are bytes, and the rows of a sentence's features are added as whole numbers of 32
+bits a kind side by side, so that a sentence costs one addition a feature and no numeric library.
 """
 
 import base64
