@@ -31,9 +31,12 @@ def row(label: str, *lines: str) -> Row:
     return label, tuple(" ".join(line.split()) for line in lines if line.strip())
 
 
+_CAPITALS = {"erisa", "fehb", "va", "chip", "mri", "mra", "ct", "cta", "pet"}
+
+
 def plain(name: str) -> str:
-    """A name of the program as words: `pre_service` as `pre service`."""
-    return name.replace("_", " ")
+    """A name of the program as words: `pre_service` as `pre service`, `erisa_insured` as `ERISA insured`."""
+    return " ".join(word.upper() if word in _CAPITALS else word for word in name.split("_"))
 
 
 def cited(book: Book, id_: str | None, plan: str = "") -> str:
