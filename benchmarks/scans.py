@@ -1,6 +1,6 @@
 """What typesetting and scanning cost: facts read from PDFs and damaged pictures against those read from the text.
 
-`python benchmarks/scans.py [--letters DIR...] [--sample 10] [--seed 11] [--ways skew,fax] [--faces mono,prose] [--misses]`
+`python benchmarks/scans.py [--letters DIR...] [--sample 10] [--seed 11] [--ways "skew 5,photo"] [--faces mono,prose]`
 
 Each letter of the sample is typeset in a face (`mono`: as it stands; `prose`: paragraphs reflowed in a proportional
 face, aligned columns as real tables), and each page made worse in each way of `degrade.py`; the pages of a letter make
@@ -44,7 +44,7 @@ PROSE = """#set page(paper: "us-letter", margin: 0.9in)
   if one.kind == "table" {
     let cells = one.cells.map(cell => text(size: 9.5pt, cell))
     block(table(columns: one.columns, stroke: 0.4pt, inset: 4pt, ..cells))
-  } else if one.kind == "lines" { 
+  } else if one.kind == "lines" {
     block(one.lines.map(line => [#h(line.at(0) * 0.4em)#line.at(1)]).join(linebreak()))
    } else { par(one.text) }
 }

@@ -172,32 +172,29 @@ def _score(
     near = [weight for cue, weight in cues if cue <= start + 1 and start - cue <= 28]
     if is_like(scan.book, "criteria_after", sheet.text[end : end + 70]):
         return 0.85, "words:criteria"
-    keys = [
-        w.strip("\"'(),.;:")
-        for w in sheet.text[start:end].split()
-        if is_like(scan.book, "criteria_key", w.strip("\"'(),.;:"))
-    ]
-    weak = (
-        bool(keys)
-        and not re.search(r"\d", sheet.text[start:end])
-        and all(is_like(scan.book, "criteria_weak", w) for w in keys)
-        and not _under_heading(scan, sheet, at)
-    )
-    linked = [] if weak else [weight for cue, weight in cues if first <= cue <= start]
-    if weak and not near:
-        return 0.2, "shape:criteria"
     if near:
         return 0.9 * max(near), "words:criteria"
-    if linked:
-        return 0.68, "words:criteria"
+    heading = _under_heading(scan, sheet, at)
+    if _vague(scan.book, sheet.text[start:end]) and not heading:
+        return 0.2, "shape:criteria"
+    linked = any(first <= cue <= start for cue, _ in cues)
+    return (0.68, "words:criteria") if linked else _by_shape(scan, sheet, span, heading)
+
+
+def _vague(book: Book, text: str) -> bool:
+    """True for a title without a number whose only key is a word such as `rule` or `standard`."""
+    keys = [w for raw in text.split() if is_like(book, "criteria_key", w := raw.strip("\"'(),.;:"))]
+    return bool(keys) and not re.search(r"\d", text) and all(is_like(book, "criteria_weak", w) for w in keys)
+
+
+def _by_shape(scan: Scan, sheet: Sheet, span: tuple[int, int], heading: bool) -> tuple[float, str]:
+    """A title that nothing introduces: by its own words, its place and its heading."""
+    start, end = span
+    first, last = sheet.sentence(start)
     strong = is_like(scan.book, "criteria_strong", sheet.text[start:end])
     whole = start - first <= 3 and last - end <= 3
     detail = re.search(r"\d|\"", sheet.text[start:end]) is not None
-    score = (
-        0.5
-        + 0.14 * (whole or (detail and sheet.text[max(0, start - 1)] == "("))
-        + 0.1 * _under_heading(scan, sheet, at)
-    )
+    score = 0.5 + 0.14 * (whole or (detail and sheet.text[max(0, start - 1)] == "(")) + 0.1 * heading
     return (score, "shape:criteria") if strong else (0.2, "shape:criteria")
 
 

@@ -193,9 +193,9 @@ def _pairs_of(all_lines: tuple[Line, ...], cell: Cell, by_cell: dict[int, list[L
             continue
         for value, how in ((right(all_lines, cell), "right"), (below(all_lines, cell), "below")):
             if value is not None and not _labelled(by_cell, value):
-                value = _widened(all_lines, value, by_cell) if how == "right" else value
-                head = Label(label.slots, label.weight, label.start, value.start, how)
-                yield _pair(all_lines, value, head, value.end, by_cell)
+                whole = _widened(all_lines, value, by_cell) if how == "right" else value
+                head = Label(label.slots, label.weight, label.start, whole.start, how)
+                yield _pair(all_lines, whole, head, whole.end, by_cell)
                 break
 
 

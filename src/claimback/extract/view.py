@@ -34,7 +34,8 @@ _CAPITAL_O = re.compile(
 )
 """A zero for the letter in a state before its ZIP code, or at the end of capitals such as `QI0`."""
 _DAMAGE = re.compile(
-    r"[a-z]0[a-z]|[A-Z]{2}[01][A-Z]|\b0[a-z]{2,}|\d[Ol]\d|\b[a-z]{2,}0\b|[A-Z]{2}l\b|\d[Ol]{1,2}\b|\b0[HKR] \d{5}|[A-Z]{2}0\b"
+    r"[a-z]0[a-z]|[A-Z]{2}[01][A-Z]|\b0[a-z]{2,}|\d[Ol]\d|\b[a-z]{2,}0\b"
+    r"|[A-Z]{2}l\b|\d[Ol]{1,2}\b|\b0[HKR] \d{5}|[A-Z]{2}0\b"
 )
 
 
