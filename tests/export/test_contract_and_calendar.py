@@ -61,3 +61,18 @@ def test_events_keep_their_ids_from_day_to_day(tmp_path):
     assert [str(event["uid"]) for event in one[1]] == [str(event["uid"]) for event in two[1]]
     assert len({str(event["uid"]) for event in one[1]}) == 2
     assert one[0] == _events(tmp_path)[0] != two[0]
+
+
+def test_events_are_told_apart_and_end_in_one_stop(tmp_path):
+    first = case.analysis.rights.deadlines[0]
+    one = first.model_copy(update={"id": "appeal", "source": "letter", "what": "Last day to appeal."})
+    law = one.model_copy(update={"id": "appeal_law", "source": "law", "due": one.due + timedelta(days=9)})
+    call = one.model_copy(update={"id": "peer_to_peer", "what": "Doctor's call (peer-to-peer)."})
+    export.calendar([one, law, call], "A case", tmp_path / "days.ics", case.TODAY)
+    events = Calendar.from_ical((tmp_path / "days.ics").read_bytes()).walk("VEVENT")
+    names = [str(event["summary"]) for event in events]
+    assert names == [
+        "Last day to appeal, by the letter (A case)", "Last day to appeal, by the law (A case)",
+        "Doctor's call (peer-to-peer) (A case)",
+    ]  # fmt: skip
+    assert not any(".." in str(event["description"]) or "). (" in str(event["summary"]) for event in events)

@@ -65,11 +65,52 @@ def test_a_persons_text_stays_literal(tmp_path, text):
     assert text_of(printed(plain(text), tmp_path)) == [text]
 
 
-def test_text_without_a_font_still_prints_but_makes_no_claim(tmp_path):
-    path = printed(plain("Name: 山田 花子, in short Hana."), tmp_path)
-    assert "in short Hana." in text_of(path)[0]
+def test_text_without_a_font_is_stood_in_for(tmp_path):
+    path = printed(plain("Name: 山田 花子, in short Hana. It hurts \U0001f622 so much."), tmp_path)
+    assert "Name: ?? ??, in short Hana. It hurts so much." in text_of(path)[0]
     with pikepdf.open(path) as pdf:
-        assert "pdfuaid:part" not in pdf.open_metadata()
+        assert "pdfuaid:part" in pdf.open_metadata()
+
+
+def test_signs_that_turn_the_text_around_are_taken_out(tmp_path):
+    text = text_of(printed(plain("Pay \u202enothing\u202c to\u2066 me."), tmp_path))[0]
+    assert "Pay nothing to me." in text
+
+
+@pytest.mark.parametrize("sign", ["é", "ł", "ő", "Ω", "я", "–", "“", "€", "≥", "½", "☐", "→", "ñ", "ș", "₂"])
+def test_what_counts_as_printable_has_a_font(tmp_path, sign):
+    path = printed(plain(f"A {sign} sign."), tmp_path)
+    with pikepdf.open(path) as pdf:
+        assert "pdfuaid:part" in pdf.open_metadata()
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "bullets", "address"])
+def test_a_word_without_end_stays_on_the_page(tmp_path, kind):
+    draft = plain("W" * 300)
+    block = draft.blocks[0].model_copy(update={"kind": kind})
+    path = printed(draft.model_copy(update={"blocks": (block,)}), tmp_path)
+    page = pypdfium2.PdfDocument(path)[0].get_textpage()
+    right = max(page.get_charbox(at)[2] for at in range(page.count_chars()))
+    assert right <= 540.5
+    assert page.get_text_range().replace("\ufffe", "").count("W") == 300
+
+
+def test_the_closing_never_stands_alone_on_a_page(tmp_path):
+    def kind(name, *texts):
+        return Block(
+            kind=name, sentences=tuple(Sentence(runs=(Run(text=text),), support=(Form(id="f"),)) for text in texts)
+        )
+
+    for lines in range(24, 46):
+        body = [kind("paragraph", f"Line {number}.") for number in range(lines)]
+        draft = Draft(
+            id="criteria-request", title="A letter",
+            blocks=(*body, kind("paragraph", "This is the last one."), kind("closing", "Sincerely,"), kind("signature", "Ann Lee")),
+        )  # fmt: skip
+        pages = text_of(printed(draft, tmp_path))
+        end = next(text for text in pages if "Sincerely," in text)
+        assert "This is the last one." in end, lines
+        assert "Ann Lee" in end, lines
 
 
 def test_blanks_stay_visible(tmp_path):

@@ -7,7 +7,7 @@ from claimback.model import Draft, Finding
 
 
 def check(matter: Matter) -> Iterator[Finding]:
-    """One finding for each different blank of a letter; in a letter that someone else completes, for all together."""
+    """One finding a letter, with all its different blanks."""
     for draft in matter.drafts:
         blanks = _blanks(draft)
         if blanks and draft.id in TO_FILL:
@@ -17,14 +17,15 @@ def check(matter: Matter) -> Iterator[Finding]:
                 f"The doctor has {len(blanks)} blanks to fill in: {', '.join(blanks)}.",
                 draft.id,
             )
-        elif draft.id != "cover":
-            yield from (_finding(draft, blank) for blank in blanks)
+        elif blanks and draft.id != "cover":
+            yield _finding(draft, blanks)
 
 
-def _finding(draft: Draft, blank: str) -> Finding:
-    return about(
-        "blank_left", "warning", f"A blank is still open: {blank}.", draft.id, "Fill it in, or take its sentence out."
-    )
+def _finding(draft: Draft, blanks: list[str]) -> Finding:
+    one, it, its = ("A blank", "it", "its sentence") if len(blanks) == 1 else ("Blanks", "them", "their sentences")
+    stays = "is" if len(blanks) == 1 else "are"
+    message = f"{one} in the {draft.id.replace('-', ' ')} {stays} still open: {'; '.join(blanks)}."
+    return about("blank_left", "warning", message, draft.id, f"Fill {it} in, or take {its} out.")
 
 
 def _blanks(draft: Draft) -> list[str]:

@@ -91,8 +91,9 @@ def _item(matter: Matter, fact: Fact, item: Any) -> Iterator[Finding]:  # noqa: 
 def _time(fact: Fact, what: str) -> Finding:
     name = fact.name.replace("_", " ")
     return about(
-        "dates_impossible", "error", f"A date of {name} cannot be right: {what}.", fact.name, "Correct the answer."
-    )
+        "dates_impossible", "error", f"The date under “{name}” cannot be right: {what}.", fact.name,
+        "Correct the answer.",
+    )  # fmt: skip
 
 
 def _day(value: object) -> date | None:

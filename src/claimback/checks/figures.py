@@ -1,8 +1,8 @@
 """Every number and code in a letter is one that its sentence rests on."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from claimback.checks.ground import Ground, case_ground, derived, sentence_ground, wording
 from claimback.checks.matter import Matter, about, excerpt, spoken, written
@@ -10,7 +10,6 @@ from claimback.knowledge import Book
 from claimback.knowledge.checks import Subject, every, watches
 from claimback.model import Blank, Finding, Form, Sentence
 
-_TOKEN = re.compile(r"\S*\d\S*")
 _COUNTED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _TIME, _THINGS = ("day", "week", "month", "year"), ("treatment", "reason", "stud")
 _COUNTABLE = ("visit", "session", "injection", "minute", "hour", "time")
@@ -37,9 +36,11 @@ def check(matter: Matter) -> Iterator[Finding]:
 def _rest(book: Book, text: str) -> str:
     """The text without dates, quotations, exhibits and citations, which have checks of their own."""
     patterns = tuple(p for subject in _ELSEWHERE for watch in watches(book, subject) for p in watch.patterns)
-    for hit in reversed(every(book, patterns, text)):
-        text = f"{text[: hit.start()]} {text[hit.end() :]}"
-    return text
+    kept, at = list[str](), 0
+    for hit in every(book, patterns, text):
+        kept.append(text[at : hit.start()])
+        at = hit.end()
+    return " ".join([*kept, text[at:]])
 
 
 def _words(book: Book, text: str) -> Iterator[tuple[str, str]]:
@@ -51,9 +52,10 @@ def _words(book: Book, text: str) -> Iterator[tuple[str, str]]:
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     """Each token with a digit, and the word after it."""
-    for hit in _TOKEN.finditer(text):
-        after = text[hit.end() :].split(maxsplit=1)
-        yield hit.group(), after[0].lower() if after else ""
+    words = text.split()
+    for word, after in pairwise([*words, ""]):
+        if any(sign.isdigit() for sign in word):
+            yield word, after.lower()
 
 
 def _shown(token: str, unit: str, ground: Ground) -> bool:

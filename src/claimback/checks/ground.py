@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import combinations
 
-from claimback.checks.matter import Matter
+from claimback.checks.matter import Matter, clipped
 from claimback.knowledge import AuthorityRecord, Book
 from claimback.knowledge.arguments import ArgumentRecord
 from claimback.knowledge.checks import PlainWords, every, watches
@@ -146,7 +146,7 @@ def derived(matter: Matter) -> Ground:
 
 
 def _made(matter: Matter, text: str, values: list[Value]) -> Ground:
-    flat = flatten(text).text
+    flat = clipped(flatten(text).text)
     dated = days_in(matter.book, flat)
     days = frozenset(day for _, day in dated)
     lengths = frozenset(float(len(value)) for value in values if isinstance(value, list))

@@ -1,5 +1,6 @@
 """What a check looks at, and the ways that all checks walk through a letter."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,9 @@ from typing import TypeVar, cast
 from claimback.knowledge import Book
 from claimback.model import Analysis, Block, Draft, Evidence, Finding, Known, Level, Sentence
 
+LONGEST = 120
+"""Signs of the longest word that is looked at whole."""
+_ENDLESS = re.compile(rf"\S{{{LONGEST},}}")
 T = TypeVar("T")
 MAIN = "appeal-letter"
 TO_FILL = ("doctor-letter",)
@@ -61,7 +65,12 @@ def written(sentence: Sentence) -> str:
     for run in sentence.runs:
         apart = text[-1:].isalnum() and run.text[:1].isalnum()
         text += (" " if apart else "") + ("…" if run.blank else run.text)
-    return text
+    return clipped(text)
+
+
+def clipped(text: str) -> str:
+    """The text with signs without end cut short: no word is that long, and patterns would try each sign of it."""
+    return _ENDLESS.sub(lambda hit: hit.group()[:LONGEST], text)
 
 
 def about(id_: str, level: Level, message: str, where: str, fix: str = "") -> Finding:

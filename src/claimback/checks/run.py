@@ -24,6 +24,8 @@ from claimback.checks import (
     quotations,
     reading,
     rows,
+    signs,
+    thin,
     tone,
 )  # fmt: skip
 from claimback.checks.matter import Matter
@@ -31,10 +33,10 @@ from claimback.knowledge import Book
 from claimback.model import Analysis, Draft, Evidence, Finding, Known
 
 CHECKS: tuple[Callable[[Matter], Iterator[Finding]], ...] = (
-    deadlines.check, other_person.check, parts.check, objections.check, citations.check, names.check, rows.check,
-    dates.check, figures.check, quotations.check, claims.check, contradictions.check, certainty.check,
+    deadlines.check, other_person.check, parts.check, objections.check, thin.check, citations.check, names.check,
+    rows.check, dates.check, figures.check, quotations.check, claims.check, contradictions.check, certainty.check,
     enclosures.check, addressee.check, leftovers.check, blanks.check, tone.check, length.check, reading.check,
-    doctor.check,
+    doctor.check, signs.check,
 )  # fmt: skip
 """One check a file, each from a matter to findings."""
 _RANK = {"error": 0, "warning": 1, "info": 2}

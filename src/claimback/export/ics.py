@@ -1,5 +1,6 @@
 """Deadlines as a calendar file that any calendar program can take in."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
@@ -8,6 +9,7 @@ from claimback.model import Deadline
 
 _BEFORE = (14, 3)
 """Days ahead on which to be reminded, at nine in the morning."""
+_BY = {"letter": "by the letter", "law": "by the law", "practice": "to be safe"}
 _NINE = timedelta(hours=9)
 
 
@@ -20,9 +22,25 @@ def calendar_bytes(deadlines: Iterable[Deadline], title: str, today: date) -> by
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", title)
-    for deadline in deadlines:
+    for deadline in _told_apart(deadlines):
         made.add_component(_event(deadline, title, today))
     return made.to_ical()
+
+
+def _told_apart(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """Two days for the same thing get names of their own: by whose word each is the day."""
+    given = list(deadlines)
+    count = Counter(_named(one) for one in given)
+    return [
+        one.model_copy(update={"what": f"{_named(one)}, {_BY[one.source]}"})
+        if count[_named(one)] > 1
+        else one.model_copy(update={"what": _named(one)})
+        for one in given
+    ]
+
+
+def _named(deadline: Deadline) -> str:
+    return deadline.what.rstrip(". ")
 
 
 def _event(deadline: Deadline, title: str, today: date):  # noqa: ANN202 - the type would import icalendar at start

@@ -1,5 +1,6 @@
 """What both letter formats share: how blanks, notes and running heads read."""
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -10,6 +11,10 @@ ENDING = ("closing", "signature")
 _NUMBERS = ("reference_number", "claim_number", "member_id")
 _NOTES = {"doctor-letter": "Note to the doctor: delete before sending", "cover": ""}
 """The doctor edits the draft of that letter; what stands apart on the cover is for whoever opens the packet."""
+_ENDLESS = re.compile(r"\S{45,}")
+"""Longer than any word, address or number that a letter holds."""
+_PIECE = re.compile(r".{1,15}")
+_BREAK = "\u200b"
 _NARROW, _PADDING, _WIDE = 6, 4, 32
 _NOTE = "Note to you: delete before sending"
 
@@ -27,6 +32,11 @@ def flowing(block: Block) -> tuple[Run, ...]:
     for sentence in block.sentences:
         runs += [Run(text=" "), *sentence.runs] if runs else sentence.runs
     return tuple(runs)
+
+
+def breakable(text: str) -> str:
+    """The text with places to break in words that are longer than a line may hold."""
+    return _ENDLESS.sub(lambda hit: _BREAK.join(_PIECE.findall(hit.group())), text)
 
 
 def columns(sentence: Sentence) -> tuple[tuple[Run, ...], ...]:

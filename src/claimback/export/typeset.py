@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.util import find_spec
-from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
-from claimback.export.letter import ENDING, author, columns, headed, note_label, running_head, shown, widths
+from claimback.export.letter import ENDING, author, breakable, columns, headed, note_label, running_head, shown, widths
+from claimback.knowledge.printable import printable
 from claimback.model import Block, ClaimbackError, Draft, Run
 
+_KEPT = 900
+"""Signs of a last paragraph from which on it is not kept with the closing."""
 _HERE = Path(__file__).parent
 _FONT = "font_source_sans_pro"
 _CUTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Bold.ttf", "SourceSansPro-It.ttf")
@@ -82,7 +84,16 @@ def compiled(template: str, data: Mapping[str, Any], today: date, *, tagged: boo
 
 def letter(draft: Draft, today: date, inside: InPacket | None = None) -> bytes:
     """The letter as a PDF: on its own a tagged one, inside a packet with the packet's page numbers and links."""
-    return compiled("letter.typ", _view(draft, inside), today, tagged=inside is None)
+    return compiled("letter.typ", _set(_view(draft, inside)), today, tagged=inside is None)
+
+
+def _set(data: Any) -> Any:  # noqa: ANN401 - any part of the template's data
+    """The data with every text made printable, and words without end given places to break."""
+    if isinstance(data, str):
+        return data if data.startswith("claimback:") else breakable(printable(data))
+    if isinstance(data, Mapping):
+        return {name: _set(value) for name, value in cast("Mapping[str, Any]", data).items()}
+    return [_set(item) for item in cast("Iterable[Any]", data)] if isinstance(data, list | tuple) else data
 
 
 def _view(draft: Draft, inside: InPacket | None) -> dict[str, Any]:
@@ -94,16 +105,26 @@ def _view(draft: Draft, inside: InPacket | None) -> dict[str, Any]:
         "head": running_head(draft),
         "note_label": note_label(draft),
         "packet": {"first": inside.first, "total": inside.total} if inside else None,
-        "groups": [group for ending, found in groupby(blocks, _ends) for group in _grouped(list(found), ending)],
+        "groups": _groups(blocks),
     }
 
 
-def _ends(block: Mapping[str, Any]) -> bool:
-    return block["kind"] in ENDING
+def _groups(blocks: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Blocks that stay on one page: closing and signature, with a last paragraph that is not long."""
+    made: list[list[dict[str, Any]]] = []
+    for block in blocks:
+        ends = block["kind"] in ENDING
+        if ends and made and (made[-1][-1]["kind"] in ENDING or _short(made[-1])):
+            made[-1].append(block)
+        else:
+            made.append([block])
+    return made
 
 
-def _grouped(blocks: list[Mapping[str, Any]], together: bool) -> list[list[Mapping[str, Any]]]:
-    return [blocks] if together else [[block] for block in blocks]
+def _short(group: list[dict[str, Any]]) -> bool:
+    last = group[-1]
+    signs = sum(len(run["text"]) for row in last["rows"] for run in row) if last["kind"] == "paragraph" else _KEPT
+    return len(group) == 1 and signs < _KEPT
 
 
 def _block(block: Block, links: Mapping[str, str]) -> dict[str, Any]:

@@ -5,7 +5,18 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
-from claimback.export.letter import author, columns, flowing, headed, note_label, running_head, shown, widths
+from claimback.export.letter import (
+    ENDING,
+    author,
+    breakable,
+    columns,
+    flowing,
+    headed,
+    note_label,
+    running_head,
+    shown,
+    widths,
+)
 from claimback.export.word_package import cleaned
 from claimback.export.word_styles import GRID, prepare
 from claimback.model import Block, Draft, Run, Sentence
@@ -68,7 +79,7 @@ def _runs(paragraph: Word, runs: tuple[Run, ...]) -> None:
     from docx.enum.text import WD_COLOR_INDEX
 
     for run in runs:
-        made = paragraph.add_run(_typable(shown(run)))
+        made = paragraph.add_run(breakable(_typable(shown(run))))
         made.bold = run.bold or None
         if run.blank:
             made.font.highlight_color = WD_COLOR_INDEX.YELLOW
@@ -183,9 +194,10 @@ def _room_after(made: Word, points: float, *, spacer: bool = False) -> None:
 
 
 def _keep(made: Word, block: Block, after: Block | None) -> None:
-    """A closing never stands alone at the foot of a page, away from the signature."""
-    if block.kind == "closing" and after is not None and after.kind == "signature":
-        for paragraph in made.paragraphs[-len(block.sentences) :]:
+    """A closing stands on one page with the signature and the paragraph before it."""
+    ends = block.kind in ("closing", "paragraph", "signature")
+    if ends and after is not None and after.kind in ENDING:
+        for paragraph in made.paragraphs[-1 if block.kind == "paragraph" else -len(block.sentences) :]:
             paragraph.paragraph_format.keep_with_next = True
 
 

@@ -1,4 +1,4 @@
-"""Practical dates beside the binding ones: send within two weeks, or today where it is urgent, and ask when no answer comes."""
+"""Practical dates: send within two weeks, or today where it is urgent, and ask when no answer comes."""
 
 from datetime import date, timedelta
 
