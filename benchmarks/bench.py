@@ -4,6 +4,7 @@ Each pair is run in turn (A, B, A, B, ...), so that a slow moment of the machine
 """
 
 import io
+import json
 import os
 import resource
 import shutil
@@ -89,13 +90,20 @@ class Spent(NamedTuple):
     """Largest resident size of one process, in MiB."""
 
 
+MEASURED = """
+import json, resource, subprocess, sys, time
+before = time.perf_counter()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([time.perf_counter() - before, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+"""
+"""Run from a small process: a child starts with the memory mark of the process that starts it."""
+
+
 def process(path: Path, *words: str) -> Spent:
     """Run `claimback analyze PATH --json` to its end."""
-    command = [COMMAND, "analyze", str(path), "--json", *words]
-    before = time.perf_counter()
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    used = os.wait4(running.pid, 0)[2]
-    return Spent(time.perf_counter() - before, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    run = [PYTHON, "-c", MEASURED, COMMAND, "analyze", str(path), "--json", *words]
+    return Spent(*json.loads(subprocess.run(run, check=True, capture_output=True, text=True).stdout))
 
 
 def together(works: list[Callable[[], object]]) -> Callable[[], object]:
