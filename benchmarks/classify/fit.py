@@ -81,5 +81,7 @@ def fit(similar: np.ndarray, wanted: np.ndarray, weight: np.ndarray, settings: S
 def targets(samples: list[Sample], kinds: list[str], settings: Settings) -> tuple[np.ndarray, np.ndarray]:
     """What is wanted of each sentence, and how much each answer counts (nothing where it is not known)."""
     wanted = np.array([[kind in sample.kinds for kind in kinds] for sample in samples], dtype=np.float32)
-    known = np.array([[kind in sample.kinds or kind not in sample.unsure for kind in kinds] for sample in samples], dtype=np.float32)
+    known = np.array(
+        [[kind in sample.kinds or kind not in sample.unsure for kind in kinds] for sample in samples], dtype=np.float32
+    )
     return wanted, known * np.where(wanted > 0, settings.positive, 1.0).astype(np.float32)

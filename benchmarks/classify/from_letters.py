@@ -3,7 +3,8 @@
 usage: from_letters.py LETTERS... > sentences/letters.yaml   (folders with *.txt and gold/*.json)
 
 A letter's labels say which kinds it gives, and not where. So each of its sentences is a counter-example of every
-other kind; of those that it gives, the sentence in which the model of today hears it best is an example, if it does. Earlier decisions and set-aside reasons are left out: the cues judge them.
+other kind; of those that it gives, the sentence in which the model of today hears it best is an example, if it does.
+Earlier decisions and set-aside reasons are left out: the cues judge them.
 """
 
 import json
@@ -67,9 +68,7 @@ def said(one: Sentence, letter: Document) -> str:
 
 def main() -> None:
     """Prints them as YAML."""
-    found = {
-        row["text"]: row for letter in labelled([Path(name) for name in sys.argv[1:]]) for row in rows(*letter)
-    }
+    found = {row["text"]: row for letter in labelled([Path(name) for name in sys.argv[1:]]) for row in rows(*letter)}
     print("# Sentences of the development letters and of our own cases; written by from_letters.py.")
     print(yaml.safe_dump(list(found.values()), sort_keys=False, allow_unicode=True, width=118), end="")
 

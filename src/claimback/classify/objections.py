@@ -20,6 +20,13 @@ WEAK = 0.25
 HEARD = 0.2
 """From here on the model is named among the reasons."""
 CLEAR = 0.75
+SURE = 0.95
+UNAGREED = 0.9
+"""Most that a reason can have where rules and a model that is sure do not agree; fewer of those were right."""
+BESIDE = 0.46
+"""What a further reason needs beside a clear one."""
+ALONE = 0.7
+"""The same where no rule speaks for it."""
 _GENERIC = ("guideline_not_met", "not_medically_necessary")
 
 
@@ -125,9 +132,13 @@ def _settle(claims: list[Claim], book: Book) -> list[Claim]:
     strong = {claim.kind for claim in claims if claim.best >= CLEAR - 0.1}
     clear = any(claim.best >= CLEAR for claim in claims if claim.kind in own)
     kept = [claim for claim in claims if not set(cues[claim.kind].yields_to) & (strong - {claim.kind})]
-    kept = [claim for claim in kept if claim.best >= ENOUGH or not clear]
+    kept = [claim for claim in kept if not clear or claim.best >= (BESIDE if _ruled(claim) else ALONE)]
     specific = [claim for claim in kept if claim.kind in own]
     return specific or kept
+
+
+def _ruled(claim: Claim) -> bool:
+    return any(fired.rule.cue == claim.kind for _, one in claim.scored[:2] for fired in one.of("objections"))
 
 
 def _generic(found: list[Sentence], claims: list[Claim]) -> list[Claim]:
@@ -147,10 +158,14 @@ def _objection(document: Document, claim: Claim, book: Book) -> Objection:
     return Objection(
         kind=claim.kind,
         stated=best.span(document),
-        confidence=round(min(0.98, claim.score), 3),
+        confidence=round(min(0.98 if _agreed(claim) else UNAGREED, claim.score), 3),
         found_by=reasons[0] if reasons else f"objections/{claim.kind}",
         reasons=reasons,
     )
+
+
+def _agreed(claim: Claim) -> bool:
+    return _ruled(claim) and any(one.likely.get(claim.kind, 0.0) >= SURE for _, one in claim.scored[:4])
 
 
 def _reasons(claim: Claim, book: Book) -> tuple[str, ...]:
