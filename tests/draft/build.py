@@ -94,13 +94,20 @@ def analysis(case: Case) -> Analysis:
     return Analysis(document=doc, reading=Reading(facts=tuple(facts)), denial=denial, rights=rights)
 
 
+def noted(document_id: str, name: str, value: object) -> Fact:
+    """What a record says: the same as the answer of that name, on its second page."""
+    where = Span(document=document_id, page=2, start=0, end=9, quote=f"the note on {name}")
+    return Fact(name=name, value=value, source=where, found_by="hand", confidence=0.8)
+
+
 def evidence(case: Case) -> Evidence:
     doc = document(case)
     kept = [Record(document=doc.id, filename=doc.filename, kind="denial_letter", title="the denial letter")]
     shown = [Exhibit(label="A", title="Denial letter", document=doc.id, filename=doc.filename, pages=(1,))]
     for at, (title, kind, proves) in enumerate(case.records, 1):
         id_, name = f"record-{at}", f"record-{at}.pdf"
-        kept.append(Record(document=id_, filename=name, kind=kind, title=title, pages=2))
+        facts = tuple(noted(id_, one, case.answers[one]) for one in proves if one in case.answers)
+        kept.append(Record(document=id_, filename=name, kind=kind, title=title, pages=2, facts=facts))
         label = "ABCDEFGHIJ"[at]
         shown.append(Exhibit(label=label, title=title, document=id_, filename=name, pages=(1, 2), proves=proves))
     return Evidence(records=tuple(kept), exhibits=tuple(shown))

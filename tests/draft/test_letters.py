@@ -61,7 +61,7 @@ def test_a_quotation_of_a_letter_is_in_the_letter(made: dict[str, Made]) -> None
         for one in case.drafts.values():
             for line in one.sentences:
                 for ref in line.support:
-                    if isinstance(ref, FactRef):
+                    if isinstance(ref, FactRef) and not ref.document.startswith("record-"):
                         assert ref.quote in page
                         assert ref.document == "letter.txt"
 
@@ -203,8 +203,47 @@ def test_the_doctors_letter_puts_no_words_of_the_patient_in_the_doctors_mouth() 
             if "epidural" in line.text:
                 assert block.kind == "note"
     text = show(letter)
-    assert "Examination: Right ankle dorsiflexion 4/5" in text
+    assert "Examination: [" in text
+    assert "the patient wrote: “Right ankle dorsiflexion 4/5" in text
+    assert "On the examination, the enclosed note says: “the note on exam_findings.”" in text
     assert "[what will change in treatment" in text
+
+
+def test_findings_of_a_record_that_the_person_agreed_to_are_the_doctors_words() -> None:
+    from claimback.model import Fact, Span
+
+    source = Span(document="record-1", page=1, start=0, end=9, quote="Exam: foot drop 4/5")
+    agreed = Fact(
+        name="exam_findings", value="Exam: foot drop 4/5", source=source, found_by="x", confidence=1, status="confirmed"
+    )
+    letter = show(make(LUMBAR, known(LUMBAR).plus([agreed])).drafts["doctor-letter"])
+    assert "Examination: foot drop 4/5." in letter
+
+
+def test_an_enclosure_is_named_only_for_what_it_says() -> None:
+    from claimback.knowledge.templates.same import pieces, same
+
+    assert same("cannot sit", "She cannot sit longer than 20 minutes.")
+    assert not same("cannot sit, and I missed 11 days of work", "cannot sit longer than 20 minutes")
+    assert not same([{"date": "2026-09-30", "result": "worse"}], [{"date": "2026-09-30"}])
+    assert not same([{"date": "2026-09-30", "result": "worse"}], [{"date": "2026-09-30", "result": "no_better"}])
+    assert same([{"date": "2026-09-30", "result": "worse"}], [{"date": "2026-09-30", "result": "worse"}])
+    assert pieces("weak foot, positive leg raise", ["weak foot", "positive leg raise"]) == (0, 1)
+    assert pieces("weak foot, and much else besides", ["weak foot", "positive leg raise"]) == ()
+
+
+def test_a_recheck_that_the_note_tells_otherwise_is_told_in_the_notes_words() -> None:
+    told = [{"date": "2026-09-30", "how": "office", "by": "Dr. Lindqvist-Okafor", "result": "worse"}]
+    papers = evidence(LUMBAR)
+    noted = [{"date": "2026-09-30", "result": "no_better"}]
+    facts = [one.model_copy(update={"value": noted}) for one in papers.records[1].facts if one.name == "reevaluation"]
+    records = (papers.records[0], papers.records[1].model_copy(update={"facts": tuple(facts)}))
+    from claimback.knowledge.templates.story_care import as_recorded
+
+    answer = [one for one in known(LUMBAR) if one.name == "reevaluation"]
+    assert answer[0].value == told
+    turned = list(as_recorded(answer, papers.model_copy(update={"records": records})))
+    assert turned[0].value == [{**told[0], "result": "no_better"}]
 
 
 def test_a_fact_of_a_record_that_nobody_confirmed_is_not_told() -> None:

@@ -144,6 +144,7 @@ def test_every_slot_can_be_known() -> None:
         for part in ("study", "date", "place", "result")
     }
     can |= {"claim_number", "appeal_fax", "peer_to_peer_phone", "service_date", "amount", "criteria", "group_number"}
+    can |= {"recheck_felt", "exam_date", "send_by"}
     unknown = {
         (id_, slot.name)
         for id_, outer in every_say(book())

@@ -45,7 +45,7 @@ def _made(record: ArgumentRecord, stated: set[str], facts: tuple[Fact, ...], tel
     cited = [authority(teller.book, id_, teller.plan, teller.today) for id_ in record.authorities]
     rests: tuple[Support, ...] = (
         *papers.refs(facts, known),
-        *(papers.pointers(record.exhibits, ()) if record.exhibits else ()),
+        *papers.pointers(record.exhibits, [fact for name in record.exhibits for fact in known.all(name)]),
         *(AuthorityRef(id=one.id, citation=one.citation) for one in cited if one is not None),
     )
     return Argument(

@@ -30,7 +30,8 @@ def appeal(desk: Desk, part: Part) -> Iterator[Block]:
         if groups:
             yield heading(words)
             yield from (
-                Block(kind="paragraph", id=f"answer.{kind}.{at}", sentences=group) for at, group in enumerate(groups, 1)
+                Block(kind="paragraph", id=f"answer.{kind}.{at if argued else 'fallback'}", sentences=group)
+                for at, group in enumerate(groups, 1)
             )
 
 

@@ -27,7 +27,7 @@ def draft(  # noqa: PLR0917 - the stage's interface
 
     def write(record: LetterRecord) -> Draft:
         doctors = record.voice == "doctor"
-        facts = in_the_doctors_voice(told, book) if doctors else told
+        facts = in_the_doctors_voice(told, book, evidence) if doctors else told
         teller = Teller(facts, papers, analysis.denial.plan, today, book, first_person=False if doctors else None)
         desk = Desk(teller=teller, analysis=analysis, evidence=evidence, arguments=arguments, letter=record)
         return Draft(id=record.id.replace("_", "-"), title=record.title, blocks=tuple(blocks(desk)))
@@ -36,11 +36,11 @@ def draft(  # noqa: PLR0917 - the stage's interface
 
 
 def _dates(analysis: Analysis, today: date) -> list[Fact]:
-    """`appeal_by` and `peer_to_peer_by` where still ahead, `peer_to_peer_passed` where not."""
+    """`appeal_by`, `peer_to_peer_by` and `send_by` where still ahead, `peer_to_peer_passed` where not."""
     using = ("notice_date", "appeal_deadline", "appeal_window_days", "peer_to_peer_days")
     found: dict[str, date] = {}
     for one in analysis.rights.deadlines:
-        name = next((name for name in ("appeal", "peer_to_peer") if one.id.startswith(name)), None)
+        name = next((name for name in ("appeal", "peer_to_peer", "send") if one.id.startswith(name)), None)
         if name:
             said = f"{name}_by" if one.due >= today else f"{name}_passed"
             found[said] = min(one.due, found.get(said, one.due))

@@ -126,6 +126,25 @@ def _flat(value: object, _: str, words: Words) -> object:
     return None if text is None else text.rstrip(" .")
 
 
+def _unlabelled(value: object, _: str, words: Words) -> object:
+    """Findings without the heading that a note puts before them: `Exam: medial ...`."""
+    text = plain(value) or ""
+    label, colon, rest = text.partition(":")
+    own = colon and label.strip().lower() in words.lists.get("exam_labels", ())
+    return rest.strip() if own and rest.strip() else text or None
+
+
+def _flats(value: object, _: str, words: Words) -> object:
+    return [_flat(one, "", words) for one in (value if isinstance(value, list) else [value])]
+
+
+def _joined(value: object, _: str, words: Words) -> object:
+    """Several findings as one text, each without its heading."""
+    many = value if isinstance(value, list) else [value]
+    found = [str(_own_words(_unlabelled(one, "", words), "", words) or "").rstrip(";") for one in many]
+    return "; ".join(filter(None, found)) or None
+
+
 FILTERS: dict[str, Filter] = {
     "date": lambda value, _, words: long_date(value),
     "list": lambda value, last, words: listed(value if isinstance(value, list) else [value], last or "and"),
@@ -139,6 +158,8 @@ FILTERS: dict[str, Filter] = {
     "bare": _bare,
     "stop": _stop,
     "flat": _flat,
+    "flats": _flats,
+    "joined": _joined,
     "aside": _aside,
     "others": _others,
     "words": _own_words,

@@ -28,6 +28,13 @@ def items(fact_values: Iterable[Fact]) -> list[tuple[dict[str, object], Fact]]:
     return sorted(found, key=lambda pair: str(pair[0].get("start") or pair[0].get("date") or ""))
 
 
+def without_results(fact: Fact) -> Fact:
+    """A list of treatments or visits without what came of them, for a sentence that does not tell it."""
+    rows = fact.value if isinstance(fact.value, list) else [fact.value]
+    kept = [{k: v for k, v in row.items() if k != "result"} if isinstance(row, dict) else row for row in rows]
+    return fact.model_copy(update={"value": kept})
+
+
 def field(item: dict[str, object], name: str) -> Value | None:
     """A field of an item when it has something in it."""
     value = item.get(name)

@@ -8,20 +8,26 @@ from datetime import date
 
 from claimback.knowledge.book import Book
 from claimback.knowledge.templates import story_care, story_imaging, story_people
-from claimback.knowledge.templates.fill import voices
 from claimback.knowledge.templates.made import derived, restated
+from claimback.knowledge.templates.same import pieces
 from claimback.knowledge.templates.support import seen
 from claimback.knowledge.templates.words import words
 from claimback.model.denial import Denial
+from claimback.model.document import Span
 from claimback.model.evidence import Evidence
 from claimback.model.fact import AnswerSource, Fact, Known
 
 _OF_THE_CASE = ("plan", "stage", "level", "decision", "objection")
 
 
+_A_STATEMENT = 3
+"""Words that a record's quotation needs before it tells a doctor anything."""
+
+
 def story(denial: Denial, known: Known, evidence: Evidence, today: date, book: Book) -> Known:
     """All facts that a template may ask for. Facts that the person has not confirmed are left out."""
-    usable = Known(fact for fact in seen(known, evidence) if fact.name not in _OF_THE_CASE)
+    seen_facts = (fact for fact in seen(known, evidence) if fact.name not in _OF_THE_CASE)
+    usable = Known(story_care.as_recorded(seen_facts, evidence))
     base = usable.plus(_of_the_case(denial, known))
     lists = words(book)
     more: list[Fact] = []
@@ -73,17 +79,46 @@ def _order(known: Known) -> Iterator[Fact]:
             yield derived(name, "yes", (first, "notice_date"))
 
 
-def in_the_doctors_voice(told: Known, book: Book) -> Known:
+def in_the_doctors_voice(told: Known, book: Book, evidence: Evidence) -> Known:
     """The facts for a letter that the doctor signs.
 
-    What the patient wrote about medical matters in a patient's voice (“she said that my foot ...”) is not put into the
-    doctor's mouth: it becomes `told_<name>`, for a note beside the blank.
+    What the patient wrote about medical matters is not put into the doctor's mouth: it becomes `told_<name>`, for a
+    note beside the blank or a sentence that says who reports it. What a record says and the person agreed to stays.
+    What a record says and nobody has confirmed becomes `record_<name>`, for a note to the doctor.
     """
-    lists = words(book).lists
-    names, voice = lists.get("doctors_words", ()), set(lists.get("patients_voice", ()))
+    names = words(book).lists.get("doctors_words", ())
 
-    def turned(fact: Fact) -> Fact:
-        own = fact.name in names and isinstance(fact.source, AnswerSource) and voices(str(fact.value)) & voice
-        return restated(f"told_{fact.name}", fact.value, fact) if own else fact
+    def turned(fact: Fact) -> Iterator[Fact]:
+        own = fact.name in names and isinstance(fact.source, AnswerSource)
+        agreed = [one.value for one in told.all(fact.name) if isinstance(one.source, Span)]
+        if not own:
+            yield fact
+        elif not pieces(fact.value, agreed):
+            yield restated(f"told_{fact.name}", fact.value, fact)
 
-    return Known(map(turned, told))
+    return Known(
+        [*(one for fact in told for one in turned(fact)), *_dated_exam(told, evidence), *_prompts(told, evidence)]
+    )
+
+
+def _dated_exam(told: Known, evidence: Evidence) -> Iterator[Fact]:
+    """`exam_date`: when the record that the findings stand in was written."""
+    days = {record.document: record.dated for record in evidence.records}
+    for fact in told.all("exam_findings"):
+        when = days.get(fact.source.document) if isinstance(fact.source, Span) else None
+        if when:
+            yield restated("exam_date", when.isoformat(), fact)
+            return
+
+
+def _prompts(told: Known, evidence: Evidence) -> Iterator[Fact]:
+    """What enclosed records say beyond what the letter takes from them, in the records' words and with their dates."""
+    enclosed = {exhibit.document for exhibit in evidence.exhibits[1:]}
+    taken = {(fact.name, fact.source) for fact in told if isinstance(fact.source, Span)}
+    for record in evidence.records:
+        for fact in record.facts if record.document in enclosed else ():
+            if isinstance(fact.source, Span) and (fact.name, fact.source) not in taken:
+                day = {"date": record.dated.isoformat()} if record.dated else {}
+                quote = fact.source.quote.strip().rstrip(" ;,")
+                if len(quote.split()) >= _A_STATEMENT:
+                    yield restated(f"record_{fact.name}", {"quote": quote, **day}, fact)

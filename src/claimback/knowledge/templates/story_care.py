@@ -1,14 +1,17 @@
 """Treatments and re-checks, one by one, and how long things have lasted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any, cast
 
 from claimback.knowledge.care import care_clock
 from claimback.knowledge.templates.made import derived, field, items, period, restated
 from claimback.knowledge.templates.words import Words
-from claimback.model.fact import Fact, Known
+from claimback.model.evidence import Evidence
+from claimback.model.fact import AnswerSource, Fact, Known
 
 _FAILED = {"no_better", "worse", "could_not_tolerate"}
+_NOT_BETTER = {"no_better", "worse"}
 
 
 def facts(known: Known, today: date, words: Words) -> Iterator[Fact]:
@@ -21,6 +24,40 @@ def facts(known: Known, today: date, words: Words) -> Iterator[Fact]:
     yield from _outcome([item for item, _ in treated])
     yield from _clock(known, today)
     yield from _rechecks(known)
+
+
+def as_recorded(known: Iterable[Fact], evidence: Evidence) -> Iterator[Fact]:
+    """The facts, with the result of a re-check in the record's words where a record of that day has another one.
+
+    A person's “worse” beside a note's “not improved” would be contradicted by the enclosure that it stands on. Where
+    the note speaks of improvement the result is left out: the person has to settle it. Where no result was read in the
+    note, “worse” is told as the person's own account (`recheck_felt`).
+    """
+    shown: dict[object, object] = {}
+    for record in evidence.records:
+        for item, _ in items(fact for fact in record.facts if fact.name == "reevaluation"):
+            shown[item.get("date")] = item.get("result") or shown.get(item.get("date"))
+    for fact in known:
+        answered = fact.name == "reevaluation" and isinstance(fact.source, AnswerSource)
+        own = fact.value if isinstance(fact.value, list) else [fact.value]
+        value = [_recorded(item, shown) for item in own] if answered else fact.value
+        yield fact.model_copy(update={"value": value}) if value != fact.value else fact
+
+
+def _recorded(item: object, shown: dict[object, object]) -> object:
+    if not isinstance(item, dict):
+        return item
+    row = cast("dict[str, Any]", item)
+    told = row.get("result")
+    if not told or row.get("date") not in shown:
+        return item
+    noted = shown[row["date"]]
+    if noted == told or (noted is None and told != "worse"):
+        return item
+    if noted and {told, noted} <= _NOT_BETTER:
+        return {**row, "result": noted}
+    bare = {name: value for name, value in row.items() if name != "result"}
+    return bare if noted else {**bare, "felt": told}
 
 
 def _treatment(item: dict[str, object], fact: Fact) -> Iterator[Fact]:
@@ -91,7 +128,7 @@ def _counted(known: Known, today: date) -> Iterator[Fact]:
 def _rechecks(known: Known) -> Iterator[Fact]:
     """The last re-check: the one that shows what treatment came to."""
     for item, fact in items(known.all("reevaluation"))[-1:]:
-        for name in ("date", "how", "by", "result"):
+        for name in ("date", "how", "by", "result", "felt"):
             value = field(item, name)
             if value is not None:
                 yield restated(f"recheck_{name}", value, fact)

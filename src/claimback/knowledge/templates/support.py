@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import Field
 
+from claimback.knowledge.templates.same import pieces, same
 from claimback.model.base import Frozen
 from claimback.model.document import Span
 from claimback.model.draft import AnswerRef, ExhibitRef, FactRef, Support
-from claimback.model.evidence import Evidence, Exhibit
+from claimback.model.evidence import Evidence, Exhibit, Record
 from claimback.model.fact import AnswerSource, Derived, Fact, Known
 
 MOST_EXHIBITS = 3
@@ -35,18 +36,31 @@ class Papers(Frozen):
         return tuple(found)
 
     def pointers(self, names: Sequence[str], facts: Iterable[Fact]) -> tuple[ExhibitRef, ...]:
-        """The enclosures that show facts of these names, or that are of these kinds, with the page where known."""
+        """The enclosures of these kinds, and those in which one of the facts stands or stands alike.
+
+        The page is that of the record's own words. A record that shows something else under the same name, or less
+        than what is said, is not pointed at.
+        """
         kinds = {record.document: record.kind for record in self.evidence.records}
-        pages = {fact.source.document: fact.source.page for fact in facts if isinstance(fact.source, Span)}
-        letter = self.evidence.exhibits[0].document if self.evidence.exhibits else ""
+        shown = {
+            fact.source.document: fact.source.page for fact in self.grounds(facts) if isinstance(fact.source, Span)
+        }
         found = [
-            self._pointer(exhibit, pages.get(exhibit.document))
+            self._pointer(exhibit, shown.get(exhibit.document))
             for exhibit in self.evidence.exhibits
-            if kinds.get(exhibit.document) in names
-            or any(name in exhibit.proves for name in names)
-            or (exhibit.document in pages and exhibit.document != letter)
+            if kinds.get(exhibit.document) in names or exhibit.document in shown
         ]
         return tuple(found[:MOST_EXHIBITS])
+
+    def grounds(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        """What the enclosed records say that is the same as one of these facts, in the records' own words."""
+        told = tuple(facts)
+        enclosed = {exhibit.document for exhibit in self.evidence.exhibits[1:]}
+        found: list[Fact] = []
+        for record in self.evidence.records:
+            for one in told if record.document in enclosed else ():
+                found += [fact for fact in _shown(one, record) if fact not in found]
+        return tuple(found)
 
     def shown(self, pointers: Sequence[ExhibitRef]) -> str:
         """`Exhibit B`, or `Exhibits B and C`."""
@@ -93,3 +107,9 @@ def seen(known: Known, evidence: Evidence) -> Known:
         or fact.source.document == letter
         or fact.source.document not in records
     )
+
+
+def _shown(told: Fact, record: Record) -> list[Fact]:
+    named = [fact for fact in record.facts if fact.name == told.name]
+    alike = [fact for fact in named if told.source == fact.source or same(told.value, fact.value)]
+    return alike or [named[at] for at in pieces(told.value, [fact.value for fact in named])]

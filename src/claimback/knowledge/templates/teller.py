@@ -1,7 +1,7 @@
 """Tells the sentences of a letter, each with what it stands on, and none twice."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from claimback.knowledge.authorities import authority
@@ -9,11 +9,12 @@ from claimback.knowledge.book import Book
 from claimback.knowledge.conditions import holds
 from claimback.knowledge.templates.fill import Filled, Filler, Scope, ended, runs
 from claimback.knowledge.templates.filters import long_date
-from claimback.knowledge.templates.made import view
+from claimback.knowledge.templates.made import view, without_results
 from claimback.knowledge.templates.say import Say
 from claimback.knowledge.templates.support import Papers
 from claimback.knowledge.templates.syntax import parse, slots
 from claimback.knowledge.templates.words import words
+from claimback.model.document import Span
 from claimback.model.draft import AuthorityRef, Blank, ExhibitRef, Form, Run, Sentence, Support
 from claimback.model.fact import Fact, Known
 
@@ -75,7 +76,7 @@ class Teller:
         if len(whole) < len(filled):
             return None
         self.told |= {*named, say.each}
-        support = self._support(grounds, whole, pointers, cited)
+        support = self._support(grounds, whole, (*self._shown(say, named, pointers), *pointers), cited)
         return Sentence(runs=_laid(say, whole), support=support or (Form(id=form),))
 
     def _wording(self, say: Say, form: str) -> str:
@@ -90,7 +91,7 @@ class Teller:
         self,
         grounds: tuple[Fact, ...],
         whole: list[Filled],
-        pointers: tuple[ExhibitRef, ...],
+        pointers: tuple[Support, ...],
         cited: tuple[AuthorityRef, ...],
     ) -> tuple[Support, ...]:
         facts = [*(fact for one in whole for fact in one.facts), *grounds]
@@ -119,8 +120,30 @@ class Teller:
     def _pointers(self, say: Say, named: set[str]) -> tuple[ExhibitRef, ...]:
         if "exhibit" not in named:
             return ()
-        facts = [fact for name in (*say.exhibit, *sorted(named)) for fact in self.known.all(name)]
-        return self.papers.pointers(say.exhibit, facts)
+        return self.papers.pointers(say.exhibit, self._printed((*say.exhibit, *sorted(named))))
+
+    def _shown(self, say: Say, named: set[str], pointers: tuple[ExhibitRef, ...]) -> tuple[Support, ...]:
+        """The records' own words behind the enclosures that the sentence names."""
+        if not pointers:
+            return ()
+        files = {pointer.document for pointer in pointers}
+        grounds = self.papers.grounds(self._printed((*say.exhibit, *sorted(named))))
+        kept = [
+            fact
+            for fact in grounds
+            if isinstance(fact.source, Span) and self.papers.name(fact.source.document) in files
+        ]
+        return self.papers.refs(kept, self.known)
+
+    def _printed(self, names: Sequence[str]) -> list[Fact]:
+        """The facts that a sentence prints: of a text or number the first, of lists of items and choices all."""
+        found: list[Fact] = []
+        results = any(name.endswith("_result") for name in names)
+        for name in names:
+            facts = self.known.all(name)
+            many = facts and isinstance(facts[0].value, list | dict)
+            found += [fact if results else without_results(fact) for fact in facts] if many else facts[:1]
+        return found
 
     def _special(self, name: str) -> tuple[str, tuple[Fact, ...]] | None:
         if name == "today":
