@@ -9,7 +9,7 @@ from claimback.checks.figures import _tokens
 from claimback.checks.matter import LONGEST, clipped, written
 from claimback.knowledge import book
 from claimback.knowledge.printable import printable, turning, unprintable
-from claimback.model import AnswerRef, Block, ExhibitRef, FactRef, Form, Known
+from claimback.model import AnswerRef, AuthorityRef, Block, ExhibitRef, FactRef, Form, Known, Page, Step
 
 GOOD = mutations.World(case.drafts, case.analysis, case.known, case.evidence, case.TODAY, book())
 KIND = "alternative_imaging"
@@ -28,6 +28,8 @@ def answered(*sentences):
 
 
 ONSET = AnswerRef(question="symptom_onset", value="2026-01-12")
+LIMITS = AnswerRef(question="function_limits", value="I cannot stand.")
+LAW = AuthorityRef(id="cp_g1_perfect", citation="29 CFR 2560.503-1(g)(1)(iii)")
 SINCE = "I have had symptoms since January 12, 2026."
 
 
@@ -39,7 +41,7 @@ SINCE = "I have had symptoms since January 12, 2026."
         ([case.says(SINCE, ONSET)], True),
         ([case.says(SINCE, ONSET, ExhibitRef(label="B", document="b" * 64, page=1))], False),
         (
-            [case.says(SINCE, ONSET), case.says("I cannot stand.", AnswerRef(question="function_limits", value="x"))],
+            [case.says(SINCE, ONSET), case.says("I cannot stand.", LIMITS)],
             False,
         ),
     ],
@@ -101,3 +103,39 @@ def test_words_without_end_are_looked_at_in_part():
 
 def test_tokens_come_with_the_word_after():
     assert list(_tokens("for 12 weeks, and 3")) == [("12", "weeks,"), ("3", "")]
+
+
+def test_a_last_day_that_is_today_may_stand_in_a_sentence_about_the_case():
+    words = f"The insurer offers a call until {case.TODAY:%B} {case.TODAY.day}, {case.TODAY.year}."
+    phone = FactRef(name="peer_to_peer_phone", value="402-555-0150", quote="", document="a" * 64, page=1)
+    block = Block(kind="paragraph", sentences=(case.says(words, phone),))
+    world = GOOD.with_blocks([*GOOD.letter.blocks, block])
+
+    def told(id_):
+        day = GOOD.analysis.rights.deadlines[0].model_copy(update={"id": id_, "due": case.TODAY})
+        rights = GOOD.analysis.rights.model_copy(update={"deadlines": (day,)})
+        analysis = GOOD.analysis.model_copy(update={"rights": rights})
+        given = check(world.drafts, analysis, GOOD.known, GOOD.evidence, GOOD.today, GOOD.book)
+        return "date_unsupported" in {one.id for one in given}
+
+    assert not told("peer_to_peer")
+    assert told("send_by")
+
+
+@pytest.mark.parametrize(("fast", "urgent", "told"), [(True, True, True), (True, False, False), (False, True, False)])
+def test_a_fast_appeal_that_names_the_standard_fax_is_told(fast, urgent, told):
+    said = f"{case.DENIAL}\nFor a fast appeal: phone 402-555-0160, fax 402-555-0161." if fast else case.DENIAL
+    document = case.letter_file.model_copy(update={"pages": (Page(number=1, text=said),)})
+    steps = (Step(id="ask_expedited", what="Ask for it.", why="It is urgent."),) if urgent else ()
+    rights = GOOD.analysis.rights.model_copy(update={"steps": steps})
+    analysis = GOOD.analysis.model_copy(update={"rights": rights, "document": document})
+    at = next(i for i, one in enumerate(GOOD.letter.blocks) if one.kind == "address")
+    row = case.says("By fax: 402-555-0144", FactRef(name="appeal_fax", value="402-555-0144", quote="402-555-0144",
+                                                   document="a" * 64, page=1))  # fmt: skip
+    block = GOOD.letter.blocks[at]
+    block = block.model_copy(update={"sentences": (*block.sentences, row)})
+    world = GOOD.with_blocks([*GOOD.letter.blocks[:at], block, *GOOD.letter.blocks[at + 1 :]])
+    given = check(world.drafts, analysis, GOOD.known, GOOD.evidence, GOOD.today, GOOD.book)
+    messages = [one.message + one.fix for one in given if one.id == "standard_fax_on_fast_appeal"]
+    assert bool(messages) is told
+    assert all("402-555-0161" in one for one in messages)

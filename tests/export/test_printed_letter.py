@@ -101,16 +101,17 @@ def test_the_closing_never_stands_alone_on_a_page(tmp_path):
             kind=name, sentences=tuple(Sentence(runs=(Run(text=text),), support=(Form(id="f"),)) for text in texts)
         )
 
+    end = (kind("paragraph", "This is the last one."), kind("closing", "Sincerely,"), kind("signature", "Ann Lee"))
     for lines in range(24, 46):
         body = [kind("paragraph", f"Line {number}.") for number in range(lines)]
         draft = Draft(
             id="criteria-request", title="A letter",
-            blocks=(*body, kind("paragraph", "This is the last one."), kind("closing", "Sincerely,"), kind("signature", "Ann Lee")),
+            blocks=(*body, *end),
         )  # fmt: skip
         pages = text_of(printed(draft, tmp_path))
-        end = next(text for text in pages if "Sincerely," in text)
-        assert "This is the last one." in end, lines
-        assert "Ann Lee" in end, lines
+        last = next(text for text in pages if "Sincerely," in text)
+        assert "This is the last one." in last, lines
+        assert "Ann Lee" in last, lines
 
 
 def test_blanks_stay_visible(tmp_path):

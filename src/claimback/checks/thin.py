@@ -48,7 +48,7 @@ def _thin_alone(sentence: Sentence) -> bool:
 
 
 def _tells(sentence: Sentence) -> bool:
-    """Whether it rests on something beside the insurer's own reason: the case, an enclosure or the law."""
+    """Whether it rests on the case or an enclosure; the insurer's own reason and the law alone answer in general."""
     return any(
         isinstance(one, AnswerRef | ExhibitRef | AuthorityRef) or (isinstance(one, FactRef) and one.name != "objection")
         for one in sentence.support
