@@ -13,6 +13,9 @@ from claimback.extract.shapes import Shape, compile_all, first, is_like, mention
 from claimback.knowledge import Book
 from claimback.knowledge.extraction import PayerRecord
 
+_EARLY = 1_800
+"""Characters of a page within which a letter says who reviewed; it keeps the search short."""
+
 
 def _of_role(book: Book, role: str) -> tuple[Shape, ...]:
     found: list[Shape] = []
@@ -44,7 +47,7 @@ def reviewers(scan: Scan, greeting: Salutation) -> Iterator[Candidate]:
         for pair in sheet.pairs:
             if pair.slots[0] == "reviewer" and is_like(scan.book, "review_word", pair.text) and len(pair.text) < 60:
                 yield _made("reviewer", sheet, (pair.start, pair.end), "label:reviewer", 0.85)
-        for found, weight in mentions(scan.book, "reviewer", sheet.view):
+        for found, weight in mentions(scan.book, "reviewer", sheet.view, _EARLY):
             yield from _named(scan, sheet, found, weight)
         yield from _on_behalf(scan, sheet)
         yield from _headed(scan, sheet)

@@ -49,8 +49,8 @@ def first(book: Book, name: str, text: str, start: int = 0, end: int | None = No
     return min(found, key=lambda m: (m.start(), -m.end()), default=None)
 
 
-def mentions(book: Book, fact: str, view: View) -> Iterator[tuple[re.Match[str], float]]:
-    """Places of running text that state the fact, on the flat view, with their weight."""
+def mentions(book: Book, fact: str, view: View, reach: int = 1_000_000) -> Iterator[tuple[re.Match[str], float]]:
+    """Places of running text that state the fact, on the flat view up to `reach`, with their weight."""
     for shape in book.made(_mentions).get(fact, ()):
-        for found in shape.pattern.finditer(view.flat.text):
+        for found in shape.pattern.finditer(view.flat.text, 0, reach):
             yield found, shape.weight
