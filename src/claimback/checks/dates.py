@@ -28,8 +28,8 @@ def check(matter: Matter) -> Iterator[Finding]:
 
 
 def _last_day(matter: Matter) -> bool:
-    """Whether something that others set ends today, so that today may well be named."""
-    return any(one.due == matter.today and one.id != "send_by" for one in matter.analysis.rights.deadlines)
+    """Whether a day to act by is today, so that today may well be named."""
+    return any(one.due == matter.today for one in matter.analysis.rights.deadlines)
 
 
 def _told(block: Block, sentence: Sentence) -> bool:

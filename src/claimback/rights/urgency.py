@@ -25,7 +25,9 @@ def fits(case: Situation, record: StepRecord) -> bool:
 
 
 def urgent(case: Situation) -> bool:
-    """Whether what the person told asks for the fast way."""
+    """Whether what the person told asks for the fast way. Who says that it is not urgent is believed."""
+    if case.told.text("urgent_now") in ("no", "False"):
+        return False
     records = case.book.records(StepRecord)
     return any(name in records and fits(case, records[name]) for name in _ASKS)
 
