@@ -27,11 +27,11 @@ def facts(known: Known, today: date, words: Words) -> Iterator[Fact]:
 
 
 def as_recorded(known: Iterable[Fact], evidence: Evidence) -> Iterator[Fact]:
-    """The facts, with the result of a re-check in the record's words where a record of that day has another one.
+    """The facts, with a re-check's result only as far as the record of that day bears it out.
 
-    A person's “worse” beside a note's “not improved” would be contradicted by the enclosure that it stands on. Where
-    the note speaks of improvement the result is left out: the person has to settle it. Where no result was read in the
-    note, “worse” is told as the person's own account (`recheck_felt`).
+    A person's “worse” beside a note's “not improved” would be contradicted by the enclosure that it stands on, so it
+    is told as the person's own account (`recheck_felt`). Where the note speaks of improvement the result is left out:
+    the person has to settle it. What the person said is never exchanged for what a record says.
     """
     shown: dict[object, object] = {}
     for record in evidence.records:
@@ -54,10 +54,10 @@ def _recorded(item: object, shown: dict[object, object]) -> object:
     noted = shown[row["date"]]
     if noted == told or (noted is None and told != "worse"):
         return item
-    if noted and {told, noted} <= _NOT_BETTER:
-        return {**row, "result": noted}
     bare = {name: value for name, value in row.items() if name != "result"}
-    return bare if noted else {**bare, "felt": told}
+    if noted not in (None, *_NOT_BETTER):
+        return bare
+    return {**bare, "felt": told} if told == "worse" else item
 
 
 def _treatment(item: dict[str, object], fact: Fact) -> Iterator[Fact]:
