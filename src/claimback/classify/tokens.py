@@ -9,6 +9,8 @@ _TOKEN = re.compile(r"[a-z0-9]+(?:[.,/](?=[0-9])[0-9]+)*(?:'[a-z]+)?|[$;]")
 _WHOLE = {"can't": ("can", "not"), "won't": ("will", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
 _ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 _OTHER = {"may": "in-may", "no": "number", "nos": "numbers"}
+_NUMBER = re.compile(r"no(?=\.?\s{0,3}[:#]|\.\s{0,2}[a-z]{0,4}-?[0-9])")
+"""`No.: PA-77120` and `no. PA-77120`: the short form of “number” before what it numbers."""
 _DIGITS = str.maketrans("01", "ol")
 
 
@@ -29,7 +31,8 @@ def tokens(page: Page) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(lower):
         start, end = flat.back(match.start(), match.end())
-        found += [Token(word, start, end) for word in _words(match.group())]
+        raw = "number" if match.group() == "no" and _NUMBER.match(lower, match.start()) else match.group()
+        found += [Token(word, start, end) for word in _words(raw)]
     return [_sense(token, after) for token, after in zip(found, [*found[1:], Token("", 0, 0)], strict=False)]
 
 
