@@ -80,9 +80,7 @@ def test_rules_and_model_support_each_other() -> None:
     assert linear.joined(0.0, 0.9) > 0
 
 
-@pytest.mark.parametrize(
-    "label", ["Tracking no.: PA-77120-K", "Case No: PA-1", "Request no. PA-77120"]
-)
+@pytest.mark.parametrize("label", ["Tracking no.: PA-77120-K", "Case No: PA-1", "Request no. PA-77120"])
 def test_the_short_form_of_number_denies_nothing(classified, label: str) -> None:
     letter = (
         f"We denied the MRI of the left knee. The notes do not show that you had plain X-rays of the knee.\n{label}\n"
