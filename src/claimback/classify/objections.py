@@ -57,14 +57,15 @@ def either(parts: Iterable[float]) -> float:
 
 
 def objections(document: Document, found: list[Sentence], book: Book) -> list[Objection]:
-    """The reasons that the letter states for its decision, best first."""
+    """The reasons that the letter states for its decision, in the letter's order."""
     every = _claims(found, book, WEAK)
     claims = [claim for claim in every.values() if claim.score >= ENOUGH]
     kept = _generic(found, _settle(_by_service(found, claims), book))
     if max((claim.best for claim in kept), default=0.0) < FIRM and (by_code := coded(document, found, book)):
         return by_code
     kept = kept or _best(_claims(found, book, LEAST))
-    return [_objection(document, claim, book) for claim in sorted(kept, key=lambda claim: -claim.score)]
+    made = [_objection(document, claim, book) for claim in kept]
+    return sorted(made, key=lambda one: (one.stated.page, one.stated.start, -one.confidence))
 
 
 def _best(every: dict[str, Claim]) -> list[Claim]:
