@@ -63,7 +63,10 @@ class Lexicon:
         """Every phrase in a sentence of lower-case words."""
         symbols = [self._symbols(word) for word in words]
         found: Hits = {}
-        for start in range(len(symbols)):
+        edges = self._root.edges
+        for start, first in enumerate(symbols):
+            if edges.keys().isdisjoint(first):
+                continue
             for end, name in _walk(self._root, symbols, start):
                 found.setdefault(name, []).append((start, end))
         return found
@@ -87,17 +90,18 @@ class Lexicon:
                 yield word[:size] + "*"
 
 
-def _walk(node: _Node, symbols: list[tuple[str, ...]], at: int) -> Iterator[tuple[int, str]]:
-    for name in node.out:
-        yield at, name
-    if at < len(symbols):
-        edges = node.edges
-        for symbol in symbols[at]:
-            if symbol in edges:
-                yield from _walk(edges[symbol], symbols, at + 1)
-    if node.gap is not None:
-        for skip in range(min(_GAP, len(symbols) - at) + 1):
-            yield from _walk(node.gap, symbols, at + skip)
+def _walk(root: _Node, symbols: list[tuple[str, ...]], start: int) -> Iterator[tuple[int, str]]:
+    """Where phrases that begin at `start` end. A stack of its own, since this is the hottest place of a letter."""
+    stack, length = [(root, start)], len(symbols)
+    while stack:
+        node, at = stack.pop()
+        for name in node.out:
+            yield at, name
+        if node.gap is not None:
+            stack += [(node.gap, at + skip) for skip in range(min(_GAP, length - at), -1, -1)]
+        if at < length:
+            edges = node.edges
+            stack += [(edges[symbol], at + 1) for symbol in reversed(symbols[at]) if symbol in edges]
 
 
 def _paths(steps: Sequence[str]) -> Iterator[list[str]]:

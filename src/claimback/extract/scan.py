@@ -150,7 +150,10 @@ def _topics(book: Book) -> tuple[re.Pattern[str], tuple[str, ...]]:
         for pattern in record.patterns:
             parts.append(f"(?P<t{len(names)}>{expand(book, pattern.match)})")
             names.append(record.topic)
-    return re.compile("|".join(parts), re.IGNORECASE), tuple(names)
+    found = "|".join(parts)
+    if all(part.split(">", 1)[1].startswith(r"\b") for part in parts):
+        found = rf"\b(?:{found})"  # asked once a place and not once a pattern: most places are inside a word
+    return re.compile(found, re.IGNORECASE), tuple(names)
 
 
 def _cues(book: Book, text: str) -> tuple[Cue, ...]:
