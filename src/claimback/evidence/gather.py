@@ -10,19 +10,29 @@ from claimback.knowledge import Book
 from claimback.model import Analysis, Case, Evidence, Fact, Known, Record
 
 
-def evidence(case: Case, analysis: Analysis, known: Known, book: Book) -> Evidence:
-    """Everything for a case. Facts of records stay proposed; a record about another person is never enclosed."""
-    records = tuple(read(document, book) for document in case.records)
+def shown(case: Case, book: Book) -> Evidence:
+    """What the records show by themselves, before anything is known of the person's answers: records and no more."""
+    return Evidence(records=tuple(read(document, book) for document in case.records))
+
+
+def evidence(
+    case: Case, analysis: Analysis, known: Known, book: Book, records: tuple[Record, ...] | None = None
+) -> Evidence:
+    """Everything for a case. Facts of records stay proposed; a record about another person is never enclosed.
+
+    `records` are the case's own, where `shown` has read them already.
+    """
+    records = shown(case, book).records if records is None else records
     mine = tuple(record for record in records if about_another(record.facts, known) is None)
-    shown = known.plus(fact for record in mine for fact in record.facts if not _names_someone(fact))
-    computed = tuple(fact for fact in clock.derived(shown) if not _confirmed(fact.name, known))
-    shown = shown.plus(computed)
+    told = known.plus(fact for record in mine for fact in record.facts if not _names_someone(fact))
+    computed = tuple(fact for fact in clock.derived(told) if not _confirmed(fact.name, known))
+    told = told.plus(computed)
     kinds = tuple(dict.fromkeys(objection.kind for objection in analysis.denial.objections))
     return Evidence(
         records=records,
         exhibits=exhibits(case.letter, known.day("notice_date"), mine, wanted(kinds, book)),
-        matrix=matrix(shown, book),
-        needs=needs(kinds, shown, mine, book),
+        matrix=matrix(told, book),
+        needs=needs(kinds, told, mine, book),
         derived=computed,
     )
 

@@ -5,10 +5,10 @@ from datetime import date
 from claimback.argue import argue
 from claimback.checks import check
 from claimback.draft import draft
-from claimback.evidence import evidence
+from claimback.evidence import evidence, shown
 from claimback.interview import facts, questions
 from claimback.knowledge import Book, book
-from claimback.model import Analysis, Appeal, Case, ClaimbackError, Fact, Known
+from claimback.model import Analysis, Appeal, Case, ClaimbackError, Evidence, Known
 from claimback.rights import rights
 from claimback.workflow.analysis import Progress, analyze
 from claimback.workflow.known import from_letter, settled
@@ -19,7 +19,6 @@ NOTHING_TO_APPEAL = {
     "approved": "This letter says that the service is approved, so there is nothing to appeal in it.",
     "overturned": "This letter says that the denial was reversed, so there is nothing to appeal in it.",
 }
-
 
 MARKS_OF_A_LETTER = (
     "insurer", "member_id", "claim_number", "reference_number", "service", "notice_date", "appeal_window_days",
@@ -38,8 +37,9 @@ def build(
     analysis = analyze(case.letter, as_of=today, knowledge=known_by)
     _appealable(analysis)
     say("Looking for what your records show")
-    analysis, known = _settle(case, analysis, today, known_by)
-    found = evidence(case, analysis, known, known_by)
+    papers = shown(case, known_by)
+    analysis, known = _settle(case, analysis, papers, today, known_by)
+    found = evidence(case, analysis, known, known_by, papers.records)
     say("Writing the letters")
     arguments = argue(analysis.denial, known, found, today, known_by)
     drafts = draft(analysis, known, found, arguments, today, known_by)
@@ -65,22 +65,17 @@ def _appealable(analysis: Analysis) -> None:
         raise ClaimbackError(decision, NOTHING_TO_APPEAL[decision])
 
 
-def _settle(case: Case, analysis: Analysis, today: date, known_by: Book) -> tuple[Analysis, Known]:
+def _settle(case: Case, analysis: Analysis, papers: Evidence, today: date, known_by: Book) -> tuple[Analysis, Known]:
     """The analysis and the facts once the person's answers are taken in.
 
     Answers may settle the plan type, and with it every right; so rights are computed again.
     """
     letter = from_letter(analysis.reading, analysis.denial)
-    answers = _answers(case, analysis, letter, today, known_by)
+    answers = facts(case.answers, known_by, today, papers)
     denial = settled(analysis.denial, letter.plus(answers))
     known = from_letter(analysis.reading, denial).plus(answers)
     found = rights(analysis.document, analysis.reading, denial, today, known_by, known)
     return analysis.model_copy(update={"denial": denial, "rights": found}), known
-
-
-def _answers(case: Case, analysis: Analysis, letter: Known, today: date, known_by: Book) -> tuple[Fact, ...]:
-    shown = evidence(case, analysis, letter, known_by) if case.records else None
-    return facts(case.answers, known_by, today, shown)
 
 
 def _silent(_message: str) -> None:
