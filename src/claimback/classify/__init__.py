@@ -4,7 +4,7 @@ from claimback.classify.codes import codes_in
 from claimback.classify.coverage import plan, stage
 from claimback.classify.decision import decide
 from claimback.classify.findings import addressed, findings
-from claimback.classify.objections import objections
+from claimback.classify.objections import awaited, objections
 from claimback.classify.sentences import sentences
 from claimback.classify.votes import Votes
 from claimback.knowledge import Book
@@ -22,6 +22,8 @@ def classify(document: Document, reading: Reading, book: Book) -> Denial:
     found = [one for one in every if not addressed(one)]
     decision, level, decided, leveled = decide(found, any(True for one in found for _ in codes_in(one, book)))
     reasons = objections(document, found, book) if decision in (*_REASONED, "unknown") else []
+    if decision == "pended":
+        reasons = awaited(document, found, decided.sentence("pended"), book)
     if decision == "unknown":  # a letter that gives a clear reason against a request denies it
         reasons = [reason for reason in reasons if reason.confidence >= _CLEAR]
         decision, level = ("denied", "initial") if reasons else (decision, level)

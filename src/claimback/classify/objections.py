@@ -27,6 +27,7 @@ BESIDE = 0.46
 """What a further reason needs beside a clear one."""
 ALONE = 0.7
 """The same where no rule speaks for it."""
+_AWAITED = "insufficient_information"
 _GENERIC = ("guideline_not_met", "not_medically_necessary")
 
 
@@ -66,6 +67,14 @@ def objections(document: Document, found: list[Sentence], book: Book) -> list[Ob
     kept = kept or _best(_claims(found, book, LEAST))
     made = [_objection(document, claim, book) for claim in kept]
     return sorted(made, key=lambda one: (one.stated.page, one.stated.start, -one.confidence))
+
+
+def awaited(document: Document, found: list[Sentence], asks: Sentence | None, book: Book) -> list[Objection]:
+    """What a letter that decides nothing yet waits for: the sentence that asks for it most clearly, else `asks`."""
+    scored = _claims(found, book, WEAK).get(_AWAITED, Claim(_AWAITED))
+    if not scored.scored and asks is not None:
+        scored.scored.append((WEAK, asks))
+    return [_objection(document, scored, book)] if scored.scored else []
 
 
 def _best(every: dict[str, Claim]) -> list[Claim]:

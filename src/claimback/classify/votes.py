@@ -56,11 +56,16 @@ class Votes:
         ]
         return len(sides) == 2 and all(sides) and not sides[0] & sides[1]
 
-    def evidence(self, name: str, document: Document) -> Span | None:
+    def sentence(self, name: str) -> Sentence | None:
         """The sentence that weighed most for a class."""
         if name not in self.votes:
             return None
-        return max(self.votes[name].parts, key=lambda part: part[0])[1].span(document)
+        return max(self.votes[name].parts, key=lambda part: part[0])[1]
+
+    def evidence(self, name: str, document: Document) -> Span | None:
+        """Its words."""
+        best = self.sentence(name)
+        return best.span(document) if best is not None else None
 
 
 def _best(one: Sentence, folder: str) -> dict[str, float]:
