@@ -11,7 +11,7 @@ from fit import Group
 Weighted = list[tuple[Group, np.ndarray]]
 _WORTH = 40
 """Steps of a byte to one square of rarity."""
-MOST = 16_000
+MOST = 32_000
 """Features that are kept: those of the greatest single weights."""
 
 

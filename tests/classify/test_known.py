@@ -76,7 +76,12 @@ def test_the_model_says_why() -> None:
 def test_rules_and_model_support_each_other() -> None:
     linear = model(book())
     assert linear is not None
-    assert linear.joined(0.1, 0.0) < linear.joined(0.1, 0.9) < linear.joined(0.9, 0.9)
+    assert (
+        linear.joined(0.1, 0.1, 0.0)
+        < linear.joined(0.1, 0.1, 0.9)
+        < linear.joined(0.9, 0.1, 0.9)
+        < linear.joined(0.9, 0.9, 0.9)
+    )
     assert linear.joined(0.0, 0.9) > 0
 
 

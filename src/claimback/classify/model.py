@@ -23,6 +23,7 @@ _LANE = 4
 _LEAST = 0.02
 _FLOOR = 0.04
 """What the model rules out counts no more than this against a rule."""
+_THIN = 0.005
 RULES = 1.4
 """In the letters of the tuning half a rule that fires is right more often than in single sentences."""
 _REMEMBER = 20_000
@@ -33,14 +34,20 @@ Sum = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Kinds, what one step of a byte is worth to each, their biases, and a row of bytes for each feature."""
+    """Labels, what one step of a byte is worth to each, their biases, and a row of bytes for each feature.
+
+    A label is a kind of objection, or what a sentence tells besides: `decision/denied`, `role/history`.
+    """
 
     kinds: tuple[str, ...]
     bias: tuple[float, ...]
     scales: tuple[tuple[float, ...], tuple[float, ...]]
     """For words, and for pieces of words."""
-    join: tuple[float, float, float]
-    """Of rules and model together: the base, and what the model's log odds and the rules' score count."""
+    join: tuple[float, float, float, float]
+    """The base, and what the log odds of the sentence and of its paragraph, and the rules' score count."""
+    letter: tuple[float, float, float, float, float]
+    """The base, and what the log odds of a kind's best sentence, its next, its best paragraph, and of the best
+    sentence of any other kind count for the letter."""
     unknown: tuple[float, float]
     """What a feature that is not listed adds to the square of the length of a sentence's vector, by group."""
     worth: float
@@ -65,11 +72,15 @@ class Model:
         scored = {kind: 1 / (1 + exp(-max(-30.0, min(30.0, z)))) for kind, z in zip(self.kinds, sums, strict=True)}
         return {kind: value for kind, value in scored.items() if value >= _LEAST}
 
-    def joined(self, likely: float, ruled: float) -> float:
-        """Model and rules together, as fitted on authors whom the model had not read."""
-        likely = min(max(likely, _FLOOR), 1 - _FLOOR)
-        base, by_model, by_rules = self.join
-        return 1 / (1 + exp(-(base + by_model * log(likely / (1 - likely)) + by_rules * RULES * ruled)))
+    def joined(self, likely: float, around: float, ruled: float) -> float:
+        """A sentence, its paragraph and the rules together, as fitted on authors whom the model had not read."""
+        base, alone, together, by_rules = self.join
+        return 1 / (1 + exp(-(base + alone * _odds(likely) + together * _odds(around) + by_rules * RULES * ruled)))
+
+    def given(self, best: float, after: float, around: float, other: float) -> float:
+        """How likely a letter gives a kind as its reason, as fitted on letters of authors the model had not read."""
+        odds = (_odds(value, _THIN) for value in (best, after, around, other))
+        return 1 / (1 + exp(-(self.letter[0] + sum(w * z for w, z in zip(self.letter[1:], odds, strict=True)))))
 
     def why(self, words: Sequence[str], kind: str, most: int = 3) -> tuple[str, ...]:
         """The words and runs of words that speak loudest for the kind."""
@@ -112,6 +123,11 @@ class Model:
         return struct.unpack(f"<{width}I", row.to_bytes(width * _LANE, "little"))
 
 
+def _odds(likely: float, floor: float = _FLOOR) -> float:
+    likely = min(max(likely, floor), 1 - floor)
+    return log(likely / (1 - likely))
+
+
 def model(book: Book) -> Model | None:
     """The model of the book, or None where the book has none."""
     return book.made(_load)
@@ -124,7 +140,7 @@ def _load(book: Book) -> Model | None:
     names = _unpack(record.names).decode().split("\n")
     index = {name: at for at, name in enumerate(names)}
     return Model(
-        record.kinds, record.bias, record.scales, record.join, record.unknown, record.worth, index,
+        record.kinds, record.bias, record.scales, record.join, record.letter, record.unknown, record.worth, index,
         _unpack(record.weights),
     )  # fmt: skip
 

@@ -10,23 +10,21 @@ from claimback.knowledge import Book
 from claimback.knowledge.cues_classify import ObjectionCue
 from claimback.model import Document, Objection
 
-ENOUGH = 0.45
-LEAST = 0.1
-"""What the best reason of a denial needs where none has enough: a denial has a reason."""
-NEARLY = 0.55
-FIRM = 0.6
+ENOUGH = 0.4
+"""What a reason needs to be given."""
+LEAST = 0.08
+"""What the likeliest reason of a denial needs where none has enough: a denial has a reason."""
+FIRM = 0.5
 """What prose needs to be heard before the claim codes."""
-WEAK = 0.25
+CLEAR = 0.75
+"""How sure a kind must be for another to yield to it."""
 HEARD = 0.2
 """From here on the model is named among the reasons."""
-CLEAR = 0.75
 SURE = 0.95
 UNAGREED = 0.9
 """Most that a reason can have where rules and a model that is sure do not agree; fewer of those were right."""
-BESIDE = 0.46
-"""What a further reason needs beside a clear one."""
-ALONE = 0.7
-"""The same where no rule speaks for it."""
+WORTH = 0.02
+"""A sentence that says a kind no more than this is not kept."""
 _AWAITED = "insufficient_information"
 _GENERIC = ("guideline_not_met", "not_medically_necessary")
 
@@ -37,6 +35,10 @@ class Claim:
 
     kind: str
     scored: list[tuple[float, Sentence]] = field(default_factory=list[tuple[float, Sentence]])
+    around: float = 0.0
+    """What the likeliest paragraph says of the kind."""
+    sure: float = 0.0
+    """How likely the letter gives it as a reason."""
 
     @property
     def best(self) -> float:
@@ -44,9 +46,9 @@ class Claim:
         return self.scored[0][0] if self.scored else 0.0
 
     @property
-    def score(self) -> float:
-        """All sentences together: each adds to what the others leave open."""
-        return either(score for score, _ in self.scored[:4])
+    def next(self) -> float:
+        """The score of the next best sentence."""
+        return self.scored[1][0] if len(self.scored) > 1 else 0.0
 
 
 def either(parts: Iterable[float]) -> float:
@@ -59,40 +61,46 @@ def either(parts: Iterable[float]) -> float:
 
 def objections(document: Document, found: list[Sentence], book: Book) -> list[Objection]:
     """The reasons that the letter states for its decision, in the letter's order."""
-    every = _claims(found, book, WEAK)
-    claims = [claim for claim in every.values() if claim.score >= ENOUGH]
+    every = weighed(found, book)
+    claims = [claim for claim in every.values() if claim.sure >= ENOUGH]
     kept = _generic(found, _settle(_by_service(found, claims), book))
-    if max((claim.best for claim in kept), default=0.0) < FIRM and (by_code := coded(document, found, book)):
+    if max((claim.sure for claim in kept), default=0.0) < FIRM and (by_code := coded(document, found, book)):
         return by_code
-    kept = kept or _best(_claims(found, book, LEAST))
-    made = [_objection(document, claim, book) for claim in kept]
+    made = [_objection(document, claim, book) for claim in kept or _best(every)]
     return sorted(made, key=lambda one: (one.stated.page, one.stated.start, -one.confidence))
 
 
 def awaited(document: Document, found: list[Sentence], asks: Sentence | None, book: Book) -> list[Objection]:
     """What a letter that decides nothing yet waits for: the sentence that asks for it most clearly, else `asks`."""
-    scored = _claims(found, book, WEAK).get(_AWAITED, Claim(_AWAITED))
-    if not scored.scored and asks is not None:
-        scored.scored.append((WEAK, asks))
-    return [_objection(document, scored, book)] if scored.scored else []
+    claim = weighed(found, book).get(_AWAITED, Claim(_AWAITED))
+    if claim.sure < ENOUGH and asks is not None:
+        claim.scored.insert(0, (claim.best, asks))
+    claim.sure = max(claim.sure, FIRM)  # a letter that waits lacks something
+    return [_objection(document, claim, book)] if claim.scored else []
 
 
 def _best(every: dict[str, Claim]) -> list[Claim]:
     """The likeliest reason where no rule is sure of any."""
-    best = max(every.values(), key=lambda claim: claim.best, default=None)
-    return [best] if best is not None and best.best >= LEAST else []
+    best = max(every.values(), key=lambda claim: claim.sure, default=None)
+    return [best] if best is not None and best.sure >= LEAST else []
 
 
-def _claims(found: list[Sentence], book: Book, least: float) -> dict[str, Claim]:
+def weighed(found: list[Sentence], book: Book) -> dict[str, Claim]:
+    """Every kind that some sentence may say, and how likely the letter gives it: all that speaks for it, and for others."""
     claims: dict[str, Claim] = {}
     for one in (one for one in found if not starts_with_code(one, book)):
-        scores = heard(one, book)
-        bar = min(CLEAR, NEARLY * max(scores.values(), default=0.0))  # a sentence mostly says one thing
-        for kind, score in scores.items():
-            if score >= max(bar, least):
-                claims.setdefault(kind, Claim(kind)).scored.append((score, one))
+        place = weight_of(one, None, book) if one.around else 0.0
+        for kind, score in heard(one, book).items():
+            if score >= WORTH:
+                claim = claims.setdefault(kind, Claim(kind))
+                claim.scored.append((score, one))
+                claim.around = max(claim.around, one.around.get(kind, 0.0) * place)
+    linear = model(book)
     for claim in claims.values():
         claim.scored.sort(key=lambda pair: -pair[0])
+    for claim in claims.values():
+        other = max((one.best for one in claims.values() if one is not claim), default=0.0)
+        claim.sure = linear.given(claim.best, claim.next, claim.around, other) if linear else claim.best
     return claims
 
 
@@ -115,7 +123,9 @@ def heard(one: Sentence, book: Book) -> dict[str, float]:
         ruled = either(weight for weight, _ in parts)
         # A kind that the model was not trained on, such as one of a person's own folder, is heard by its rules alone.
         known = kind in linear.kinds
-        found[kind] = (linear.joined(one.likely.get(kind, 0.0), ruled) if known else ruled) * place
+        said = one.likely.get(kind, 0.0)
+        joined = linear.joined(said, one.around.get(kind, 0.0), ruled) if known else ruled
+        found[kind] = joined * place
     return found
 
 
@@ -138,13 +148,9 @@ def _speaks(found: list[Sentence], mark: str) -> int:
 
 def _settle(claims: list[Claim], book: Book) -> list[Claim]:
     cues = book.records(ObjectionCue)
-    own = {claim.kind for claim in claims if "*" not in cues[claim.kind].yields_to}
-    strong = {claim.kind for claim in claims if claim.best >= CLEAR - 0.1}
-    clear = any(claim.best >= CLEAR for claim in claims if claim.kind in own)
+    strong = {claim.kind for claim in claims if claim.sure >= CLEAR}
     kept = [claim for claim in claims if not set(cues[claim.kind].yields_to) & (strong - {claim.kind})]
-    kept = [claim for claim in kept if not clear or claim.best >= (BESIDE if _ruled(claim) else ALONE)]
-    specific = [claim for claim in kept if claim.kind in own]
-    return specific or kept
+    return [claim for claim in kept if "*" not in cues[claim.kind].yields_to] or kept
 
 
 def _ruled(claim: Claim) -> bool:
@@ -157,7 +163,7 @@ def _generic(found: list[Sentence], claims: list[Claim]) -> list[Claim]:
     if other or not claims:
         return other
     named = _speaks(found, "named_guideline") > 0
-    claim = max(claims, key=lambda claim: claim.score)
+    claim = max(claims, key=lambda claim: claim.sure)
     claim.kind = "guideline_not_met" if named or claim.kind == _GENERIC[0] else _GENERIC[1]
     return [claim]
 
@@ -168,7 +174,7 @@ def _objection(document: Document, claim: Claim, book: Book) -> Objection:
     return Objection(
         kind=claim.kind,
         stated=best.span(document),
-        confidence=round(min(0.98 if _agreed(claim) else UNAGREED, claim.score), 3),
+        confidence=round(min(0.98 if _agreed(claim) else UNAGREED, claim.sure), 3),
         found_by=reasons[0] if reasons else f"objections/{claim.kind}",
         reasons=reasons,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claimback.classify.lexicon import Hits
-from claimback.classify.model import model
+from claimback.classify.model import Model, model
 from claimback.classify.rules import Fired, rules
 from claimback.classify.tokens import Token, tokens
 from claimback.classify.units import Unit, units
@@ -37,6 +37,10 @@ class Sentence:
     clauses: list[int] = field(default_factory=list[int])
     likely: dict[str, float] = field(default_factory=dict[str, float])
     """What the sentence model makes of it: kinds with their likelihood."""
+    around: dict[str, float] = field(default_factory=dict[str, float])
+    """The same of the sentences of its paragraph together; a reason can be told over several."""
+    tells: dict[str, float] = field(default_factory=dict[str, float])
+    """What else the model hears: the decision, level, stage and plan it tells, and its own role."""
 
     @property
     def words(self) -> list[str]:
@@ -74,10 +78,47 @@ def sentences(document: Document, book: Book) -> list[Sentence]:
         one.roles = tuple(dict.fromkeys(f.rule.cue for f in one.of("scope") if f.rule.cue not in heads))
     _zones(found, heads)
     linear = model(book)
-    for one, hits in zip(found, seen, strict=True):
-        if linear is not None and _says(one):
-            one.likely = linear.score(one.words, hits)
+    if linear is not None:
+        _listen(linear, found, seen)
     return found
+
+
+def _listen(linear: Model, found: list[Sentence], seen: list[Hits]) -> None:
+    """What the model hears in each sentence, and in each run of sentences of one paragraph and one zone."""
+    run: list[tuple[Sentence, Hits]] = []
+    for one, hits in zip(found, seen, strict=True):
+        if one.fired or _tells(one):
+            heard = linear.score(one.words, hits)
+            one.tells = {label: value for label, value in heard.items() if "/" in label}
+            one.likely = {kind: value for kind, value in heard.items() if "/" not in kind} if _says(one) else {}
+        if not _says(one):
+            continue
+        if run and not _together(run[0][0], one, run):
+            _join(linear, run)
+            run = []
+        run.append((one, hits))
+    _join(linear, run)
+
+
+def _together(first: Sentence, one: Sentence, run: list[tuple[Sentence, Hits]]) -> bool:
+    long = sum(len(before.tokens) for before, _ in run) + len(one.tokens) > _MOST_WORDS
+    return first.unit.paragraph == one.unit.paragraph and first.zone == one.zone and not long
+
+
+def _join(linear: Model, run: list[tuple[Sentence, Hits]]) -> None:
+    if len(run) < 2:
+        for one, _ in run:
+            one.around = one.likely
+        return
+    names: Hits = {name: places for _, hits in run for name, places in hits.items()}
+    words = [word for one, _ in run for word in one.words]
+    around = {kind: value for kind, value in linear.score(words, names).items() if "/" not in kind}
+    for one, _ in run:
+        one.around = around
+
+
+def _tells(one: Sentence) -> bool:
+    return one.unit.kind != "row" and len(one.tokens) > 1
 
 
 def _address(document: Document, one: Sentence) -> bool:

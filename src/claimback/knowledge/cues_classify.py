@@ -113,12 +113,16 @@ class SentenceModel(Record):
 
     folder: ClassVar[str] = "cues/model"
     kinds: tuple[str, ...]
+    """Kinds of objection, and what a sentence tells besides as `folder/cue` or `role/name`."""
     bias: tuple[float, ...]
     """One a kind."""
     scales: tuple[tuple[float, ...], tuple[float, ...]]
     """What one step of a weight is worth to each kind: for words, and for pieces of words."""
-    join: tuple[float, float, float]
-    """Rules and model together: a base, what the model's log odds count, and what the rules' score counts."""
+    join: tuple[float, float, float, float]
+    """A base, what the log odds of the sentence count, those of its paragraph, and what the rules' score counts."""
+    letter: tuple[float, float, float, float, float]
+    """From sentences to the letter: a base, and what the log odds of a kind's best sentence, its next, its best
+    paragraph, and of the best sentence of any other kind count."""
     unknown: tuple[float, float]
     """The square of the rarity of a feature that is not listed: for words, and for pieces."""
     worth: float
