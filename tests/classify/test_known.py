@@ -82,7 +82,7 @@ def test_rules_and_model_support_each_other() -> None:
         < linear.joined(0.9, 0.1, 0.9)
         < linear.joined(0.9, 0.9, 0.9)
     )
-    assert linear.joined(0.0, 0.9) > 0
+    assert linear.joined(0.0, 0.0, 0.9) > 0
 
 
 @pytest.mark.parametrize("label", ["Tracking no.: PA-77120-K", "Case No: PA-1", "Request no. PA-77120"])

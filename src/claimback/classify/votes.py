@@ -1,6 +1,6 @@
 """Decision, stage, level and plan: cues vote, and the words that weighed most are kept as evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimback.classify.objections import either
@@ -10,6 +10,9 @@ from claimback.model import Document, Span
 _STATUS = 0.8
 """What the bare word `denied` or `approved` counts as a status, such as a cell of a table."""
 _SHORT = 4
+_LIKELY = 0.5
+_TRUST = 0.85
+"""What the sentence model counts beside a rule."""
 
 
 @dataclass(slots=True)
@@ -69,11 +72,21 @@ class Votes:
 
 
 def _best(one: Sentence, folder: str) -> dict[str, float]:
-    found: dict[str, float] = {}
+    found = dict(_heard(one, folder))
     for fired in one.of(folder):
         weight = max(fired.weight, _STATUS) if "status" in fired.rule.rule.tags and is_status(one) else fired.weight
         found[fired.rule.cue] = max(found.get(fired.rule.cue, 0.0), weight)
     return found
+
+
+def _heard(one: Sentence, folder: str) -> Iterator[tuple[str, float]]:
+    """What the sentence model hears. A label alone says nothing, and the model says nothing against a rule."""
+    if one.unit.kind == "label":
+        return
+    for label, likely in one.tells.items():
+        kind, _, name = label.partition("/")
+        if kind == folder and likely >= _LIKELY:
+            yield name, _TRUST * likely
 
 
 def is_status(one: Sentence) -> bool:
