@@ -15,7 +15,9 @@ MOST = 32_000
 """Features that are kept: those of the greatest single weights."""
 
 
-def pack(path: Path, kinds: list[str], bias: np.ndarray, join: list[float], groups: Weighted) -> int:
+def pack(
+    path: Path, kinds: list[str], bias: np.ndarray, join: np.ndarray, letter: tuple[float, ...], groups: Weighted
+) -> int:
     """Writes the file; `groups` are names and weights (features x kinds) of words and of pieces. Returns its size."""
     scales = [np.abs(weights).max(axis=0) / 127 for _, weights in groups]
     steps = [np.rint(weights / np.maximum(scale, 1e-9)) for (_, weights), scale in zip(groups, scales, strict=True)]
@@ -27,12 +29,13 @@ def pack(path: Path, kinds: list[str], bias: np.ndarray, join: list[float], grou
     data = table[kept].astype(np.uint8).tobytes()
     record = {
         "id": path.stem,
-        "source": "own - benchmarks/classify/train.py on benchmarks/classify/sentences",
-        "updated": "2026-11-23",
+        "source": "own - benchmarks/classify/train.py on the labelled text beside it",
+        "updated": "2026-11-26",
         "kinds": kinds,
         "bias": [round(float(value), 4) for value in bias],
         "scales": [[round(float(value), 6) for value in scale] for scale in scales],
         "join": [round(float(value), 4) for value in join],
+        "letter": [round(float(value), 4) for value in letter],
         "unknown": [round(float(one.unknown) ** 2, 4) for one, _ in groups],
         "worth": 1 / _WORTH,
         "names": _packed("\n".join(names[at] for at in kept).encode()),

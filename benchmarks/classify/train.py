@@ -13,6 +13,8 @@ from data import KINDS, LABELS, Sample, load
 from fit import Group, Settings, fit, group, similarities, targets
 from pack import pack
 
+from claimback.classify.model import model
+from claimback.knowledge import book
 from claimback.knowledge.book import ROOT
 
 OUT = ROOT / "cues" / "model" / "sentences.yaml"
@@ -64,11 +66,11 @@ def joined(join: np.ndarray, parts: np.ndarray) -> np.ndarray:
 def fit_join(held: Held) -> np.ndarray:
     """Base and the three factors by Newton's method, on sentences of authors left out."""
     x, y = [], []
-    for test, model in held.values():
+    for test, likely in held.values():
         wanted = np.array([[kind in sample.kinds for kind in KINDS] for sample in test])
         known = np.array([[kind not in sample.unsure for kind in KINDS] for sample in test])
         known &= np.array([[sample.text != sample.passage] for sample in test])
-        x.append(seen(test, model)[known])
+        x.append(seen(test, likely)[known])
         y.append(wanted[known])
     parts, wanted = np.vstack(x), np.concatenate(y)
     join = np.zeros(parts.shape[-1])
@@ -93,23 +95,24 @@ def left_out(samples: list[Sample], similar: np.ndarray, authors: tuple[str, ...
 
 def report(held: Held) -> np.ndarray:
     """Prints each held author's figures; the factors for rules and model are fitted on the other held authors."""
-    for author, (test, model) in held.items():
+    for author, (test, likely) in held.items():
         join = fit_join({name: value for name, value in held.items() if name != author} or held)
-        rules, both, alone = ruled(test), joined(join, seen(test, model)), model[:, : len(KINDS)]
+        rules, both, alone = ruled(test), joined(join, seen(test, likely)), likely[:, : len(KINDS)]
         whole = np.array([sample.text == sample.passage for sample in test])
         print(f"{author}, {len(test)} sentences and passages\n  rules alone         {figures(rules >= 0.5, test)}")
         for bar in (0.3, 0.4, 0.5, 0.6, 0.7):
             print(f"  at {bar}: model alone {figures(alone >= bar, test)}   both {figures(both >= bar, test)}")
         if whole.any():
-            print(
-                f"  passages, model alone at 0.3: {figures(alone[whole] >= 0.3, [s for s in test if s.text == s.passage])}"
-            )
+            passages = [sample for sample in test if sample.text == sample.passage]
+            print(f"  passages, model alone at 0.3: {figures(alone[whole] >= 0.3, passages)}")
     return fit_join(held)
 
 
 def write(groups: list[Group], pull: np.ndarray, join: np.ndarray) -> None:
     """Turns pulls into weights of features and writes the knowledge file."""
-    size = pack(OUT, LABELS, pull.sum(axis=0), join, list(zip(groups, weights(groups, pull), strict=True)))
+    known = model(book())
+    letter = known.letter if known else ()  # letters.py fits it
+    size = pack(OUT, LABELS, pull.sum(axis=0), join, letter, list(zip(groups, weights(groups, pull), strict=True)))
     print(f"wrote {OUT.name}: {len(pull)} sentences, {size // 1024} KiB")
 
 

@@ -12,6 +12,7 @@ _LEVEL_DISCOUNT = {"h_rights": 0.2, "h_other": 0.0, "rights": 0.2, "conditional"
 _NEXT_DISCOUNT = {"h_other": 0.0}
 SURE = 0.6
 STRONG = 0.75
+ANSWERS = 0.8
 
 
 def decide(found: list[Sentence], by_code: bool) -> tuple[Decision, AppealLevel, Votes, Votes]:
@@ -34,17 +35,20 @@ def _decision(votes: Votes, here: Votes, by_code: bool) -> Decision:
     if votes["not_a_decision"] >= 0.5 and votes["not_a_decision"] > max(denied, approved):
         return "not_a_decision"
     if denied >= SURE:
-        return _some_denied(votes, approved, appeal)
+        return _some_denied(votes, approved, here["appeal_decided"] if appeal else 0.0)
     if approved >= SURE:
         return "approved"
     return _weak(votes)
 
 
-def _some_denied(votes: Votes, approved: float, appeal: bool) -> Decision:
+def _some_denied(votes: Votes, approved: float, appeal: float) -> Decision:
+    """`appeal`: how surely the letter answers one; what still is denied then was upheld."""
     if appeal and votes["upheld"] >= 0.35:
         return "upheld"
     if votes.best("partially_approved") >= SURE or votes.split("approved", "denied"):
         return "partially_approved"
+    if appeal >= ANSWERS and approved < SURE:
+        return "upheld"
     return "approved" if approved > STRONG and votes.best("denied") < SURE else "denied"
 
 
@@ -59,8 +63,9 @@ def _level(decision: Decision, here: Votes, ahead: Votes) -> AppealLevel:
         return "unknown"
     if here["external_review"] >= STRONG:
         return "external_review"
-    if decision not in {"upheld", "overturned"}:
+    answers = decision == "partially_approved" and here["appeal_decided"] >= ANSWERS
+    if decision not in {"upheld", "overturned"} and not answers:
         return "initial"
-    if decision == "upheld" and ahead["final_internal"] > ahead["internal_appeal"]:
+    if decision != "overturned" and ahead["final_internal"] > ahead["internal_appeal"]:
         return "final_internal"
     return "internal_appeal"

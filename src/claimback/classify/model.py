@@ -79,8 +79,13 @@ class Model:
 
     def given(self, best: float, after: float, around: float, other: float) -> float:
         """How likely a letter gives a kind as its reason, as fitted on letters of authors the model had not read."""
-        odds = (_odds(value, _THIN) for value in (best, after, around, other))
+        odds = self.odds(best, after, around, other)
         return 1 / (1 + exp(-(self.letter[0] + sum(w * z for w, z in zip(self.letter[1:], odds, strict=True)))))
+
+    @staticmethod
+    def odds(*likely: float) -> tuple[float, ...]:
+        """The log odds that `given` weighs."""
+        return tuple(_odds(value, _THIN) for value in likely)
 
     def why(self, words: Sequence[str], kind: str, most: int = 3) -> tuple[str, ...]:
         """The words and runs of words that speak loudest for the kind."""

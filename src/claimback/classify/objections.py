@@ -37,6 +37,8 @@ class Claim:
     scored: list[tuple[float, Sentence]] = field(default_factory=list[tuple[float, Sentence]])
     around: float = 0.0
     """What the likeliest paragraph says of the kind."""
+    other: float = 0.0
+    """The score of the best sentence of any other kind."""
     sure: float = 0.0
     """How likely the letter gives it as a reason."""
 
@@ -86,7 +88,7 @@ def _best(every: dict[str, Claim]) -> list[Claim]:
 
 
 def weighed(found: list[Sentence], book: Book) -> dict[str, Claim]:
-    """Every kind that some sentence may say, and how likely the letter gives it: all that speaks for it, and for others."""
+    """Every kind that some sentence may say, and how likely the letter gives it: what speaks for it and for others."""
     claims: dict[str, Claim] = {}
     for one in (one for one in found if not starts_with_code(one, book)):
         place = weight_of(one, None, book) if one.around else 0.0
@@ -99,8 +101,8 @@ def weighed(found: list[Sentence], book: Book) -> dict[str, Claim]:
     for claim in claims.values():
         claim.scored.sort(key=lambda pair: -pair[0])
     for claim in claims.values():
-        other = max((one.best for one in claims.values() if one is not claim), default=0.0)
-        claim.sure = linear.given(claim.best, claim.next, claim.around, other) if linear else claim.best
+        claim.other = max((one.best for one in claims.values() if one is not claim), default=0.0)
+        claim.sure = linear.given(claim.best, claim.next, claim.around, claim.other) if linear else claim.best
     return claims
 
 
