@@ -18,6 +18,7 @@ from claimback.extract import (
     sections,
     services,
     splits,
+    studies,
     tables,
     windows,
 )
@@ -51,7 +52,7 @@ def extract(document: Document, book: Book) -> Reading:
 def _candidates(seen: Scan, greeting: Salutation, table: list[tables.Row]) -> Iterator[Candidate]:
     found_dates = {sheet.number: dates.dates(sheet) for sheet in seen.sheets}
     found_numbers = phones.numbers(seen)
-    named = list(services.services(seen))
+    named = [*services.services(seen), *studies.studies(seen)]
     reviewers = list(payers.reviewers(seen, greeting))
     known = {str(c.value).lower() for c in reviewers}
     external = seen.says("final_step")
