@@ -28,6 +28,8 @@ class Window:
     weeks: bool
     limits: bool
     """True where words around it make it a limit (`within`, `from the date`)."""
+    noticed: bool
+    """True where it is counted from this letter, as the window of an appeal is."""
 
 
 def _count(text: str) -> int:
@@ -52,9 +54,9 @@ def windows(sheet: Sheet) -> list[Window]:
             days = 365 if unit == "month" and _count(match.group(1)) == 12 else _count(match.group(1)) * _UNITS[unit]
             start, end = sheet.view.flat.back(*match.span())
             topic = sheet.topic_in_sentence(*match.span())
-            found.append(
-                Window(days, sheet.number, start, end, match.start(), topic, unit == "week", _limits(sheet, match))
-            )
+            noticed = is_like(sheet.book, "window_from_notice", sheet.text[match.end() : match.end() + 90])
+            limits = noticed or _limits(sheet, match)
+            found.append(Window(days, sheet.number, start, end, match.start(), topic, unit == "week", limits, noticed))
     return found
 
 
@@ -83,7 +85,8 @@ def _score(sheet: Sheet, one: Window) -> float:
     first, last = sheet.sentence(one.flat)
     same = any(first <= c.start < last and c.topic == "appeal" for c in sheet.cues)
     common = one.days in {30, 60, 65, 90, 120, 180, 365}
-    return (0.96 if same else 0.86) - (0 if common else 0.15)
+    counted = 0.03 if one.noticed else -0.08
+    return (0.96 if same else 0.86) + counted - (0 if common else 0.15)
 
 
 def _candidate(name: str, one: Window, how: str, score: float) -> Candidate:
