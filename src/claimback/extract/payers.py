@@ -129,7 +129,13 @@ def _trim(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
 
 
 def insurers(scan: Scan, reviewer: set[str]) -> Iterator[Candidate]:
-    """Labelled plans, plans that running words name, and the letterhead."""
+    """Labelled plans, plans that running words name, and the letterhead; never words that any plan could be called."""
+    for one in _proposed(scan, reviewer):
+        if not is_like(scan.book, "generic_name", str(one.value)):
+            yield one
+
+
+def _proposed(scan: Scan, reviewer: set[str]) -> Iterator[Candidate]:
     for sheet in scan.sheets:
         yield from _labelled(scan, sheet)
         yield from _told(scan, sheet, reviewer)
