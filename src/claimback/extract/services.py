@@ -176,7 +176,9 @@ def _told(scan: Scan, sheet: Sheet, found: re.Match[str], weight: float) -> Iter
     start, end = clean(scan.book, text)
     value = text[start:end]
     imaging = is_imaging(scan.book, value)
-    if is_like(scan.book, "bad_service_start", value) or _is_place(scan.book, value):
+    if is_like(scan.book, "bad_service_start", value) or is_like(scan.book, "service_open", value):
+        return
+    if _is_place(scan.book, value):
         return
     if len(value) < 4 or not (imaging or is_like(scan.book, "drug", value) or is_like(scan.book, "care", value)):
         return
