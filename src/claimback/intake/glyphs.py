@@ -1,9 +1,9 @@
 """Characters of a PDF page to pieces: letters that stand side by side."""
 
 import math
-from ctypes import CFUNCTYPE, addressof, c_int, c_ushort, c_void_p, cast, sizeof
 from collections import deque
 from collections.abc import Iterator
+from ctypes import CFUNCTYPE, addressof, c_int, c_ushort, c_void_p, cast, sizeof
 from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple

@@ -6,16 +6,24 @@ has to be tried everywhere. They only ever spare work; what matches is decided b
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any, TypeAlias
 
-try:  # how `re` itself reads a pattern; no other module does it exactly so
-    from re import _constants as op  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
-    from re import _parser as parser  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
-except ImportError:  # another Python: every pattern is tried everywhere
-    op = parser = None
+Opaque: TypeAlias = Any
+"""What the modules of `re` hold, which declare no types."""
+Items: TypeAlias = tuple[Opaque, ...]
+"""Items of a parsed pattern, one after the other: pairs of a code and its value."""
 
-Items: TypeAlias = tuple[Any, ...]
-"""Items of a parsed pattern, one after the other."""
+
+def _module(name: str) -> Opaque:
+    """A module of `re` itself: no other reads a pattern exactly so. None where this Python has it not."""
+    try:
+        return import_module(f"re.{name}")
+    except ImportError:  # then every pattern is tried everywhere
+        return None
+
+
+op, parser = _module("_constants"), _module("_parser")
 
 LONG = 4
 """Letters of a beginning."""
@@ -102,7 +110,7 @@ class _Beginnings:
             raise _UnknownError
         return {got}
 
-    def _ways(self, code: Any, value: Any, rest: Items) -> Iterator[tuple[Items, str]]:
+    def _ways(self, code: Opaque, value: Opaque, rest: Items) -> Iterator[tuple[Items, str]]:
         """How the first item can go on: the items behind, and a letter if one was read. Nothing for anything."""
         if code is op.LITERAL and value < 128:
             yield rest, chr(value).lower()
@@ -122,7 +130,7 @@ class _Beginnings:
                 yield (*part, *again, *rest), ""
 
 
-def _is_bound(code: Any, value: Any) -> bool:
+def _is_bound(code: Opaque, value: Opaque) -> bool:
     """A word's begin, or no word's letter just before."""
     if code is op.AT:
         return value is op.AT_BOUNDARY
@@ -132,7 +140,7 @@ def _is_bound(code: Any, value: Any) -> bool:
     return inner is op.IN and (op.CATEGORY, op.CATEGORY_WORD) in members and members[0][0] is not op.NEGATE
 
 
-def _members(members: list[tuple[Any, Any]]) -> tuple[str, ...]:
+def _members(members: list[tuple[Opaque, Opaque]]) -> tuple[str, ...]:
     """The letters of a small set; nothing for a large one."""
     found: list[int] = []
     for code, value in members:
@@ -149,7 +157,7 @@ def _members(members: list[tuple[Any, Any]]) -> tuple[str, ...]:
 def _best(choices: list[tuple[str, ...]]) -> tuple[str, ...]:
     """Of sets of literals, each of which must be met, the one that spares most."""
     fit = [choice for choice in choices if min(map(len, choice)) >= _SHORT]
-    return max(fit, key=lambda choice: (min(6, min(map(len, choice))), -len(choice)), default=())
+    return max(fit, key=lambda choice: (min(6, *map(len, choice)), -len(choice)), default=())
 
 
 def _needs(items: Items, deep: int) -> list[tuple[str, ...]]:
@@ -168,7 +176,7 @@ def _needs(items: Items, deep: int) -> list[tuple[str, ...]]:
     return [*found, (run,)] if run else found
 
 
-def _inner(code: Any, value: Any, deep: int) -> list[tuple[str, ...]]:
+def _inner(code: Opaque, value: Opaque, deep: int) -> list[tuple[str, ...]]:
     if code is op.SUBPATTERN:
         return _needs(tuple(value[3]), deep)
     if code in {op.MAX_REPEAT, op.MIN_REPEAT} and value[0]:
