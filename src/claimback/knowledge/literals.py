@@ -29,10 +29,14 @@ LONG = 4
 """Letters of a beginning."""
 _MANY = 600
 """A pattern that may begin in more ways than this is tried everywhere."""
-_CHOICES = 12
+_CHOICES = 26
 _DEEP = 60
 _SHORT = 3
 """A literal of fewer letters stands in nearly every text."""
+
+
+_NONE, _NUMBER, _WORD = 0, 1, 2
+"""What is known of the place before anything is read: nothing, or that a number begins there, or a word."""
 
 
 class _UnknownError(Exception):
@@ -40,12 +44,15 @@ class _UnknownError(Exception):
 
 
 def beginnings(match: str, *, anchored: bool = False) -> frozenset[str]:
-    """Up to four letters with which every match begins: one of them, at the begin of a word unless `anchored`."""
+    """Up to four letters with which every match begins: one of them, at the begin of a word unless `anchored`.
+
+    Every digit is a `0`. What begins with one may stand at the begin of a number within a word.
+    """
     items = _parsed(match)
     if not items:
         return frozenset()
     try:
-        found = _Beginnings().of(items, "", anchored, 0)
+        found = _Beginnings().of(items, "", _WORD if anchored else _NONE, 0)
     except _UnknownError:
         return frozenset()
     return frozenset(one for one in found if not any(one[:size] in found for size in range(1, len(one))))
@@ -86,7 +93,7 @@ class _Beginnings:
     def __init__(self) -> None:
         self._left = _MANY
 
-    def of(self, items: Items, got: str, bounded: bool, deep: int) -> set[str]:
+    def of(self, items: Items, got: str, bound: int, deep: int) -> set[str]:
         """Every way in which the items can begin, behind what is `got`."""
         self._left -= 1
         if len(got) >= LONG:
@@ -97,12 +104,12 @@ class _Beginnings:
         if code in {op.AT, op.ASSERT, op.ASSERT_NOT}:
             if not got and code is op.AT and value in {op.AT_BEGINNING, op.AT_BEGINNING_STRING, op.AT_END}:
                 raise _UnknownError
-            return self.of(rest, got, bounded or _is_bound(code, value), deep + 1)
+            return self.of(rest, got, max(bound, _bound(code, value)), deep + 1)
         found: set[str] = set()
         for way, letter in self._ways(code, value, rest):
-            if letter and not got and not (bounded and (letter.isalnum() or letter == "_")):
+            if letter and not got and not (bound >= _NUMBER if letter == "0" else bound == _WORD and _is_word(letter)):
                 raise _UnknownError
-            found |= self.of(way, got + letter, bounded, deep + 1)
+            found |= self.of(way, got + letter, bound, deep + 1)
         return found or self._enough(got)
 
     def _enough(self, got: str) -> set[str]:
@@ -113,7 +120,7 @@ class _Beginnings:
     def _ways(self, code: Opaque, value: Opaque, rest: Items) -> Iterator[tuple[Items, str]]:
         """How the first item can go on: the items behind, and a letter if one was read. Nothing for anything."""
         if code is op.LITERAL and value < 128:
-            yield rest, chr(value).lower()
+            yield rest, _letter(value)
         elif code is op.IN:
             yield from ((rest, letter) for letter in _members(value))
         elif code is op.SUBPATTERN:
@@ -130,28 +137,42 @@ class _Beginnings:
                 yield (*part, *again, *rest), ""
 
 
-def _is_bound(code: Opaque, value: Opaque) -> bool:
-    """A word's begin, or no word's letter just before."""
+def _bound(code: Opaque, value: Opaque) -> int:
+    """What an item that reads nothing tells of its place."""
     if code is op.AT:
-        return value is op.AT_BOUNDARY
+        return _WORD if value is op.AT_BOUNDARY else _NONE
     if code is not op.ASSERT_NOT or value[0] != -1 or len(value[1]) != 1:
-        return False
+        return _NONE
     inner, members = value[1][0]
-    return inner is op.IN and (op.CATEGORY, op.CATEGORY_WORD) in members and members[0][0] is not op.NEGATE
+    if inner is not op.IN or members[0][0] is op.NEGATE:
+        return _NONE
+    if (op.CATEGORY, op.CATEGORY_WORD) in members:
+        return _WORD
+    return _NUMBER if (op.CATEGORY, op.CATEGORY_DIGIT) in members else _NONE
+
+
+def _letter(value: int) -> str:
+    char = chr(value).lower()
+    return "0" if char.isdigit() else char
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _members(members: list[tuple[Opaque, Opaque]]) -> tuple[str, ...]:
     """The letters of a small set; nothing for a large one."""
-    found: list[int] = []
+    found: dict[str, None] = {}
     for code, value in members:
-        if code is op.LITERAL:
-            found.append(value)
-        elif code is op.RANGE and value[1] - value[0] < _CHOICES:
-            found += range(value[0], value[1] + 1)
+        if code is op.LITERAL and value < 128:
+            found[_letter(value)] = None
+        elif code is op.RANGE and value[1] < 128 and value[1] - value[0] < _CHOICES:
+            found.update(dict.fromkeys(map(_letter, range(value[0], value[1] + 1))))
+        elif code is op.CATEGORY and value is op.CATEGORY_DIGIT:
+            found["0"] = None
         else:
             return ()
-    small = dict.fromkeys(chr(value).lower() for value in found if value < 128)
-    return tuple(small) if len(small) <= _CHOICES and all(value < 128 for value in found) else ()
+    return tuple(found) if len(found) <= _CHOICES + 1 else ()
 
 
 def _best(choices: list[tuple[str, ...]]) -> tuple[str, ...]:
@@ -184,5 +205,5 @@ def _inner(code: Opaque, value: Opaque, deep: int) -> list[tuple[str, ...]]:
     if code is op.BRANCH:
         every = [_best(_needs(tuple(branch), deep)) for branch in value[1]]
         whole = tuple(dict.fromkeys(one for choice in every for one in choice))
-        return [whole] if all(every) and len(whole) <= 4 * _CHOICES else []
+        return [whole] if all(every) and len(whole) <= 50 else []
     return []

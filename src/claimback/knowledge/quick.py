@@ -11,7 +11,7 @@ _END = sys.maxsize
 _WORTH = 20_000
 """Characters that a pattern is tried on before it is taken apart, which costs more than one letter saves."""
 
-_BRIEF = 100
+_BRIEF = 32
 """A text of fewer characters is quicker tried than looked at."""
 
 
@@ -142,7 +142,7 @@ class Starts:
 
     def at(self, text: str, start: int) -> list[int]:
         """The numbers of these patterns, in order."""
-        low = look(text).low
+        low = look(text).zeros
         found = list(self._always)
         for size, numbers in self._by_size.items():
             found += numbers.get(low[start : start + size], ())

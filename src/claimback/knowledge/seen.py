@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable
 
-_WORD = re.compile(r"\b\w")
+_BEGIN = re.compile(r"\b\w|(?<!\d)\d")
+"""Where a word begins, or a number within a word."""
+_DIGIT = re.compile(r"\d")
+_ZEROS = str.maketrans("123456789", "000000000")
 _SAME = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
 """Letters that a pattern without regard to case takes for others, but lower case keeps apart."""
 SIZES = (2, 4)
@@ -16,21 +19,30 @@ _MANY, _FEW = 2_000, 12
 class Seen:
     """One text. `low` has its length, so that every offset is one of the text."""
 
-    __slots__ = ("_index", "low", "text")
+    __slots__ = ("_index", "_zeros", "low", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.low = text.lower() if text.isascii() else text.translate(_SAME).lower()
+        self._zeros: str | None = None
         self._index: dict[str, list[int]] | None = None
 
     @property
+    def zeros(self) -> str:
+        """The text with its case folded and each digit as `0`."""
+        if self._zeros is None:
+            low = self.low
+            self._zeros = low.translate(_ZEROS) if low.isascii() else _DIGIT.sub("0", low)
+        return self._zeros
+
+    @property
     def index(self) -> dict[str, list[int]]:
-        """For the first letters of words, as many as `SIZES` says and with what stands behind, these words' places."""
+        """Places of words and numbers by their first letters, as many as `SIZES` says; each digit is a `0`."""
         if self._index is None:
             index: dict[str, list[int]] = {}
-            low = self.low
+            low = self.zeros
             short, long = SIZES
-            for at in [begin.start() for begin in _WORD.finditer(self.text)]:
+            for at in [begin.start() for begin in _BEGIN.finditer(self.text)]:
                 index.setdefault(low[at : at + short], []).append(at)
                 index.setdefault(low[at : at + long], []).append(at)
             self._index = index

@@ -71,3 +71,11 @@ def flatten(text: str, start: int = 0, end: int | None = None) -> Flat:
         shifts.append(first + at - length)
     pieces.append(plain[at:])
     return Flat("".join(pieces), tuple(starts), tuple(shifts))
+
+
+def one_line(text: str, start: int, end: int) -> str:
+    """The flat view of a stretch without the spaces at its ends, for those who need no way back."""
+    plain = text[start:end]
+    if "\n" in plain:
+        return flatten(text, start, end).text.strip()
+    return " ".join(plain.translate(_STRAIGHT).split())
