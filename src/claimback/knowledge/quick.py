@@ -123,7 +123,11 @@ class Choice:
             for number in self._numbers[word]
             for place in index[word]
         ]
-        found += [(place, number) for number in self._anywhere for place in range(len(text))]
+        for number in self._anywhere:
+            search, at = self._parts[number].search, -1
+            while one := search(text, at + 1):
+                at = one.start()
+                found.append((at, number))
         return sorted(found)
 
 

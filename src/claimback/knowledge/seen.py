@@ -1,10 +1,11 @@
 """A text as patterns look at it: its case folded, and where its words begin. Made once for all patterns that look."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
-_BEGIN = re.compile(r"\b\w|(?<!\d)\d")
-"""Where a word begins, or a number within a word."""
+_BEGIN = re.compile(r"[^\W\d]+|\d+")
+"""Where a word begins, or a number or letters within a word."""
 _DIGIT = re.compile(r"\d")
 _ZEROS = str.maketrans("123456789", "000000000")
 _SAME = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
@@ -39,12 +40,13 @@ class Seen:
     def index(self) -> dict[str, list[int]]:
         """Places of words and numbers by their first letters, as many as `SIZES` says; each digit is a `0`."""
         if self._index is None:
-            index: dict[str, list[int]] = {}
+            index: defaultdict[str, list[int]] = defaultdict(list)
             low = self.zeros
             short, long = SIZES
-            for at in [begin.start() for begin in _BEGIN.finditer(self.text)]:
-                index.setdefault(low[at : at + short], []).append(at)
-                index.setdefault(low[at : at + long], []).append(at)
+            for begin in _BEGIN.finditer(low):
+                at = begin.start()
+                index[low[at : at + short]].append(at)
+                index[low[at : at + long]].append(at)
             self._index = index
         return self._index
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _STRAIGHT = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u00ad": "-"}
@@ -52,6 +53,16 @@ class Flat:
 
 def flatten(text: str, start: int = 0, end: int | None = None) -> Flat:
     """The flat view of `text[start:end]`; its offsets lead back to `text`."""
+    return _flat(text, start, end) if start or end is not None else _whole(text)
+
+
+@lru_cache(maxsize=16)
+def _whole(text: str) -> Flat:
+    """A whole page's view, which several stages ask for one after the other."""
+    return _flat(text, 0, None)
+
+
+def _flat(text: str, start: int, end: int | None) -> Flat:
     stop = len(text) if end is None else end
     first = max(0, start - 1)  # with the letter before, which tells whether a hyphen breaks a word
     plain = text[first:stop].translate(_STRAIGHT)
