@@ -16,6 +16,8 @@ from claimback.knowledge.quick import Choice
 from claimback.model import Document
 
 _ASIDES = {"no_appeal", "claims", "intake", "records", "general", "provider_dispute"}
+_REACH = 1_500
+"""Letters on each side of a place: no sentence is longer, so that a page without a full stop costs no more."""
 _STOP = re.compile(r"[.!?;](?=\)?[\"']? +[\"'(*]*[A-Z0-9])")
 
 
@@ -66,9 +68,10 @@ class Sheet:
         return self.text[end - 1] == "." and is_like(self.book, "abbreviation", self.text[max(0, end - 14) : end])
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """The sentence that holds a flat offset."""
+        """The sentence that holds a flat offset; of one without end, the part around it."""
         index = bisect_right(self.stops, at)
-        return self.stops[max(0, index - 1)], self.stops[min(index, len(self.stops) - 1)]
+        start, end = self.stops[max(0, index - 1)], self.stops[min(index, len(self.stops) - 1)]
+        return max(start, at - _REACH), min(end, at + _REACH)
 
     def flat_at(self, offset: int) -> int:
         """The flat offset of a page's offset."""

@@ -11,15 +11,17 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from claimback.intake import limits
+from claimback.intake import limits, plain
 from claimback.intake.layout import Piece
 from claimback.intake.opaque import TextPage
 from claimback.intake.refused import Refused
 from claimback.intake.turns import Box, Frame
 
-_BLANKS = frozenset({0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, *range(0x02), *range(0x03, 0x20)}).union(
-    range(0x2000, 0x200C)
-)
+_NOTHING = plain.UNSEEN - {0xAD}
+"""Signs without a width, which part no word; a soft hyphen shows only where it ends a line."""
+_BLANKS = _NOTHING | frozenset(
+    {0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, *range(0x02), *range(0x03, 0x20)}
+).union(range(0x2000, 0x200C))
 _ODD = {
     0x02: "-",  # pdfium's mark for a hyphen that ends a line
     0xFFFE: "-",
@@ -94,7 +96,7 @@ def _pieces(page: TextPage, indices: range | list[int], frame: Frame, turn: int)
 
     for code, (a0, b0, a1, b1) in _boxed(page, indices, frame, turn):
         if code in _BLANKS:
-            if letters:
+            if letters and code not in _NOTHING:
                 flush()
             continue
         tall = b1 - b0
