@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from claimback.classify.alike import latin
 from claimback.model import Page, flatten
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:[.,/](?=[0-9])[0-9]+)*(?:'[a-z]+)?|[$;]")
@@ -26,9 +27,9 @@ class Token(NamedTuple):
 def tokens(page: Page) -> list[Token]:
     """Every word of the page, in order. `don't` is the two words `do` and `not`, both at the same place."""
     flat = flatten(page.text)
-    lower = flat.text.lower()
+    lower = latin(flat.text).lower()
     if len(lower) != len(flat.text):  # a letter such as İ grows when lowered, which would shift every offset
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in flat.text)
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in latin(flat.text))
     found: list[Token] = []
     back = flat.walk()
     for match in _TOKEN.finditer(lower):

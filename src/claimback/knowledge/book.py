@@ -39,11 +39,10 @@ class Book:
 
     def made(self, make: Callable[["Book"], T]) -> T:
         """`make(self)`, computed once: for compiled patterns and indexes over records."""
-        try:
+        if make in self._made:
             return self._made[make]
-        except KeyError:
-            self._made[make] = made = make(self)
-            return made
+        self._made[make] = made = make(self)
+        return made
 
     def _files(self, folder: str) -> list[Path]:
         found: dict[str, Path] = {}
