@@ -33,6 +33,11 @@ class Quick:
         """The pattern's text."""
         return self._pattern.pattern
 
+    @property
+    def learning(self) -> bool:
+        """Whether it is still tried everywhere."""
+        return self._left > 0
+
     def search(self, text: str, pos: int = 0, endpos: int = _END) -> re.Match[str] | None:
         """The first match."""
         if len(text) < _BRIEF:
