@@ -23,7 +23,7 @@ from pack import pack
 from train import GROUPS, HELD, OUT, SETTINGS, fit_join, group, left_out, pulls, similarities, weights
 
 from claimback.classify import classify
-from claimback.classify.findings import addressed
+from claimback.classify.addressed import instructions, within
 from claimback.classify.model import model
 from claimback.classify.objections import weighed
 from claimback.classify.sentences import sentences
@@ -102,7 +102,9 @@ def signs(some: list[Labelled], book: Book) -> tuple[np.ndarray, np.ndarray]:
     for one in some:
         if one.gold["decision"] not in {"denied", "partially_approved", "upheld"}:
             continue
-        claims = weighed([s for s in sentences(one.document, book) if not addressed(s)], book)
+        every = sentences(one.document, book)
+        told = instructions(one.document, book, every)
+        claims = weighed([sentence for sentence in every if not within(sentence, told)], book)
         for kind, claim in claims.items():
             if kind not in one.gold["accept_objections"]:
                 rows.append((1.0, *linear.odds(claim.best, claim.next, claim.around, claim.other)))

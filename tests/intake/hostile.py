@@ -142,6 +142,38 @@ def _embedded(file: pikepdf.Pdf) -> None:
     file.attachments["bomb.zip"] = _zip({"a": bytes(5_000_000)})
 
 
+def _with_nested_zip() -> bytes:
+    """A letter with an archive in it that holds a large archive."""
+    out = io.BytesIO(_letter_docx())
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/embeddings/inner.zip", _zip({"inner.zip": _zip({"a": bytes(90_000_000)})}))
+    return out.getvalue()
+
+
+def _frames(count: int) -> bytes:
+    """A TIFF whose directories follow each other, each a picture of one pixel."""
+    tags = [(256, 1), (257, 1), (258, 1), (259, 1), (262, 1), (273, 8), (277, 1), (278, 1), (279, 1)]
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)
+    size = 2 + len(entries) + 4
+    pages = [
+        struct.pack("<H", len(tags)) + entries + struct.pack("<I", 12 + size * (n + 1) if n + 1 < count else 0)
+        for n in range(count)
+    ]
+    return b"II*\0" + struct.pack("<I", 12) + b"\xff\0\0\0" + b"".join(pages)
+
+
+def _attachments(count: int) -> bytes:
+    part = b"--x\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nnothing\n"
+    head = b'From: a@mail.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n'
+    return head + part * count + b"--x--\n"
+
+
+def _wide_table() -> bytes:
+    """A table that would be as wide as a street."""
+    row = b"<tr>" + b"<td colspan=999999>denied</td>" * 400 + b"</tr>"
+    return b"<html><table>" + row * 80 + b"</table></html>"
+
+
 def _letter_docx() -> bytes:
     return build.docx(lambda document: document.add_paragraph(build.LETTER))
 
@@ -160,6 +192,14 @@ READ: dict[str, Callable[[], bytes]] = {
     "rubbish-after.pdf": lambda: build.pdf() + b"\0" * 5000,
     "odd-boundary.eml": lambda: build.mail(build.LETTER, "<p>Denied</p>")[:-30],
     "bad-charset.eml": lambda: build.mail().replace(b'charset="utf-8"', b'charset="no-such"'),
+    "huge-headers.eml": lambda: b"X-Filler: " + b"a" * 3_000_000 + b"\n" + build.mail(),
+    "many-headers.eml": lambda: b"".join(b"X-%d: a\n" % n for n in range(30_000)) + build.mail(),
+    "nested-zip.docx": _with_nested_zip,
+    "laughs.html": lambda: (
+        LAUGHS.partition(b"]>")[0] + b"]><html><p>&j;</p><p>" + build.LETTER.encode() + b"</p></html>"
+    ),
+    "no-width.txt": lambda: "\u200b".join(build.LETTER).encode(),
+    "turned.txt": lambda: build.LETTER.replace(" ", " \u202e\u2066").encode(),
     "logo-bomb.eml": lambda: build.mail(build.LETTER, "", ("logo.png", "image/png", _png_claiming(60000, 60000))),
 }
 """Files that only look bad: each is a letter of denial, and must be read as one."""
@@ -170,6 +210,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "spaces.txt": ("empty", lambda: b" \n\t\r\n "),
     "program.pdf": ("unknown_type", lambda: b"MZ\x90\x00" + bytes(range(256)) * 20),
     "archive.docx": ("unknown_type", lambda: _zip({"a.txt": b"hello"})),
+    "entries.zip": ("unknown_type", lambda: _zip({f"{n}": b"" for n in range(60_000)})),
+    "vast.txt": ("too_large", lambda: b"We have denied the request.\n" * 600_000),
     "sheet.docx": ("unknown_type", lambda: _zip({"[Content_Types].xml": b"", "xl/workbook.xml": b""})),
     "rich.doc": ("unknown_type", lambda: b"{\\rtf1 Denied}"),
     "old.doc": ("unknown_type", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
@@ -208,6 +250,13 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
         "damaged",
         lambda: b'From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n--x\n\n--x--\n',
     ),
+    "attached-bomb.eml": (
+        "bomb",
+        lambda: build.mail(
+            "See attached.", "", ("l.docx", "application/x", build.docx_with(b"<a>" + b" " * 60_000_000 + b"</a>"))
+        ),
+    ),
+    "attachments.eml": ("too_large", lambda: _attachments(5_000)),
     "sealed.eml": (
         "encrypted",
         lambda: b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: application/pkcs7-mime; name=smime.p7m\n\nAAAA",
@@ -217,6 +266,9 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: build.mail("See attached.", "", ("l.pdf", "application/pdf", build.locked(build.pdf(), "a", "b"))),
     ),
     "bomb.png": ("too_large", lambda: _png_claiming(60000, 60000)),
+    "lying.png": ("damaged", lambda: _png_claiming(3000, 3000)),
+    "frames.tif": ("too_long", lambda: _frames(5_000)),
+    "table.html": ("too_large", _wide_table),
     "short.png": ("damaged", lambda: build.saved(build.picture())[:3000]),
     "short.jpg": ("damaged", lambda: build.saved(build.picture(), "JPEG")[:3000]),
     "head.tif": ("damaged", lambda: b"II*\x00" + bytes(100)),

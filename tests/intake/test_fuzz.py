@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from claimback.evidence.records import read as read_record
 from claimback.export import analysis_json
 from claimback.intake import read_bytes
-from claimback.model import Document, UnreadableFile
+from claimback.knowledge import book
+from claimback.model import Document, Span, UnreadableFile
 from claimback.workflow import analyze
 
 from .build import LETTER, docx, mail, pdf, saved
@@ -31,14 +33,31 @@ SEEDS = {
     "png": saved(Image.new("L", (30, 30), 255)),
 }
 STARTS = [b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", b"From: a@b\nReceived: x\n", b"II*\x00", b"\xff\xd8\xff"]
+WORDS = [
+    "Member ID", "Claim number:", "Dr.", "Dr. Ada Quill", "MRI of the", "CT", "denied", "appeal", "within", "180 days",
+    "criteria", "Guideline", "Section 4.2", "P.O. Box 1", "TX 75001", "555-555-0100", "January 1, 2026", "1/1/26",
+    "$1,000.00", "CO-197", "M54.5", "72148", "fax", "requested", "not", "because", "A", "a", "1", ".", ". A", "-",
+    "(", ")", "[", "_", "|", "#", ":", ";", ",", "\"", "'", "/", "&", "of", "Aa", "AA", "x" * 200, "9" * 200,
+]  # fmt: skip
+"""What patterns look for, and what stands beside it."""
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
+LONG = 20.0
+"""Seconds after which a long run calls a file a hang; the limits of the reading process are above it."""
+
 tried = 0
+slowest = 0.0
 
 
 def survives(data: bytes) -> None:
-    global tried  # noqa: PLW0603 - the count that a long run prints
+    global tried, slowest  # noqa: PLW0603 - what a long run prints
     tried += 1
+    began = time.process_time()
+    sound(data)
+    slowest = max(slowest, time.process_time() - began)
+
+
+def sound(data: bytes) -> None:
     try:
         document = read_bytes(data, "file")
     except UnreadableFile as error:
@@ -108,6 +127,47 @@ def shuffled_letter(base: settings = QUICK) -> None:
     run()
 
 
+def same_words(base: settings = QUICK) -> None:
+    """Words of letters, and signs, many times over: no page may take longer than its length."""
+    few = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), min_size=1, max_size=4)
+
+    @base
+    @given(few, st.sampled_from(["", " ", "  ", "\n", ": ", "   "]), st.integers(500, 20_000))
+    def run(parts: list[str], between: str, length: int) -> None:
+        unit = between.join(parts) + between or " "
+        survives((LETTER + (unit * (length // len(unit) + 1))[:length]).encode("utf-8", "replace"))
+
+    run()
+
+
+def damaged_words(base: settings = QUICK) -> None:
+    """A letter with letters changed, cut out and doubled: the stages behind the reading."""
+    place = st.integers(0, len(LETTER) - 1)
+    change = st.tuples(place, st.integers(0, 30), st.text(max_size=12) | st.sampled_from(WORDS))
+
+    @base
+    @given(st.lists(change, min_size=1, max_size=30))
+    def run(changes: list[tuple[int, int, str]]) -> None:
+        text = LETTER
+        for at, length, new in changes:
+            text = text[:at] + new + text[at + length :]
+        survives(text.encode("utf-8", "replace"))
+        note_survives(text)
+
+    run()
+
+
+def note_survives(text: str) -> None:
+    """A doctor's note with the same damage: the facts of a record hold their offsets too."""
+    try:
+        document = read_bytes(text.encode("utf-8", "replace"), "note.txt")
+    except UnreadableFile:
+        return
+    for fact in read_record(document, book()).facts:
+        if isinstance(fact.source, Span):
+            assert document.page(fact.source.page).text[fact.source.start : fact.source.end] == fact.source.quote
+
+
 def test_random_bytes():
     random_bytes()
 
@@ -125,17 +185,33 @@ def test_a_letter_out_of_order():
     shuffled_letter()
 
 
+def test_the_same_words_many_times():
+    same_words(settings(QUICK, max_examples=12))
+
+
+def test_a_letter_with_damaged_words():
+    damaged_words(settings(QUICK, max_examples=15))
+
+
 def main(seconds: float) -> None:
     """Turn after turn of every kind of damage until the time is over."""
     end = time.monotonic() + seconds
-    kinds: list[Callable[[settings], None]] = [random_bytes, promising_start, shuffled_letter]
+    kinds: list[Callable[[settings], None]] = [
+        random_bytes,
+        promising_start,
+        shuffled_letter,
+        same_words,
+        damaged_words,
+    ]
     kinds += [lambda base, data=data: mutated(data, base) for data in SEEDS.values()]
     long = settings(QUICK, max_examples=25, derandomize=False, phases=[Phase.generate, Phase.shrink])
     turn = 0
     while time.monotonic() < end:
         kinds[turn % len(kinds)](long)
         turn += 1
-    print(f"{tried} files in {seconds:g} seconds: no crash, no hang, no traceback.")
+    print(f"{tried} files in {seconds:g} seconds: no crash, no traceback; the slowest took {slowest:.1f} s to analyze.")
+    if slowest > LONG:
+        sys.exit(f"A file took longer than {LONG:g} s, which counts as a hang.")
 
 
 if __name__ == "__main__":

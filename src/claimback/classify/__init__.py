@@ -1,16 +1,17 @@
 """Document and Reading to Denial: what was decided, at which stage and level, under which plan, and why."""
 
+from claimback.classify.addressed import instructions, within, without
 from claimback.classify.codes import codes_in
 from claimback.classify.coverage import plan, stage
 from claimback.classify.decision import decide
-from claimback.classify.findings import addressed, findings
+from claimback.classify.findings import findings
 from claimback.classify.objections import awaited, objections
 from claimback.classify.sentences import sentences
 from claimback.classify.votes import Votes
 from claimback.knowledge import Book
 from claimback.model import Denial, Document, Reading, Span
 
-__all__ = ["classify"]
+__all__ = ["classify", "instructions", "without"]
 
 _CLEAR = 0.6
 _REASONED = frozenset({"denied", "partially_approved", "upheld"})
@@ -19,7 +20,8 @@ _REASONED = frozenset({"denied", "partially_approved", "upheld"})
 def classify(document: Document, reading: Reading, book: Book) -> Denial:
     """The denial as the letter states it. `reading` may be empty: the letter's own layout and words suffice."""
     every = sentences(document, book)
-    found = [one for one in every if not addressed(one)]
+    told = instructions(document, book, every)
+    found = [one for one in every if not within(one, told)] if told else every
     decision, level, decided, leveled = decide(found, any(True for one in found for _ in codes_in(one, book)))
     reasons = objections(document, found, book) if decision in (*_REASONED, "unknown") else []
     if decision == "pended":
@@ -42,7 +44,7 @@ def classify(document: Document, reading: Reading, book: Book) -> Denial:
         plan=kind,
         objections=tuple(reasons),
         evidence=_evidence(document, votes),
-        findings=findings(document, every, decision, reasons),
+        findings=findings(document, told, decision, reasons),
     )
 
 

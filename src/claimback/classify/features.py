@@ -25,6 +25,7 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "ed
 _SHORT, _LONG = 3, 5
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The word without its ending; a number is `#`."""
     if word[0].isdigit():

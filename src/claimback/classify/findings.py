@@ -1,10 +1,12 @@
 """What a person should know about the letter beyond its decision."""
 
-from claimback.classify.objections import either
-from claimback.classify.sentences import Sentence
-from claimback.model import Decision, Document, Finding, Objection
+from collections.abc import Sequence
 
-_ADDRESSED = 0.5
+from claimback.classify.addressed import Place
+from claimback.model import Decision, Document, Finding, Objection, Span
+
+_LONGEST = 400
+"""Letters of a quotation."""
 _NO_DENIAL: dict[str, str] = {
     "approved": "This letter approves the request, so there is nothing to appeal.",
     "overturned": "This letter reverses the denial, so there is nothing to appeal.",
@@ -15,10 +17,10 @@ _NO_DENIAL: dict[str, str] = {
 
 
 def findings(
-    document: Document, found: list[Sentence], decision: Decision, objections: list[Objection]
+    document: Document, told: Sequence[Place], decision: Decision, objections: list[Objection]
 ) -> tuple[Finding, ...]:
     """Instructions to the reader, a letter that is no denial, a denial without a reason, several services."""
-    made = [*_injected(document, found)]
+    made = [*_injected(document, told)]
     if decision in _NO_DENIAL:
         made.append(Finding(id="not_a_denial", level="info", message=_NO_DENIAL[decision]))
     elif not objections:
@@ -32,15 +34,15 @@ def findings(
     return tuple(made)
 
 
-def addressed(one: Sentence) -> bool:
-    """Whether a piece of the letter talks to the program that reads it."""
-    return either(fired.weight for fired in one.of("injection")) >= _ADDRESSED
-
-
-def _injected(document: Document, found: list[Sentence]) -> list[Finding]:
+def _injected(document: Document, told: Sequence[Place]) -> list[Finding]:
     message = "A part of this letter addresses the program that reads it. It was taken as text and changed nothing."
     return [
-        Finding(id="embedded_instruction", level="warning", message=message, quote=one.span(document))
-        for one in found
-        if addressed(one)
-    ][:1]
+        Finding(id="embedded_instruction", level="warning", message=message, quote=_quote(document, *place))
+        for place in told[:1]
+    ]
+
+
+def _quote(document: Document, page: int, start: int, end: int) -> Span:
+    text = document.page(page).text[start:end]
+    begin = start + len(text) - len(text.lstrip())
+    return document.span(page, begin, min(begin + len(text.strip()), begin + _LONGEST))

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimback.knowledge import Book
 from claimback.knowledge.cues_classify import Concepts
 from claimback.model import BadKnowledge
 
 Hits = dict[str, list[tuple[int, int]]]
-"""Slot choice (`@concept` or phrase) to the stretches of words [first, after last) where it stands."""
+"""Slot choice (`@concept` or phrase) to the stretches of words [first, after last) where it stands, in any order."""
 
 _NUMBERS = frozenset({
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -19,11 +20,18 @@ _GAP = 3
 _REMEMBER = 20000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node:
     edges: dict[str, "_Node"] = field(default_factory=dict[str, "_Node"])
     gap: "_Node | None" = None
     out: list[str] = field(default_factory=list[str])
+
+
+class _Word(NamedTuple):
+    """A word as read: the steps that it can take in the trie, and where they lead from the root."""
+
+    symbols: tuple[str, ...]
+    firsts: tuple[_Node, ...]
 
 
 class Lexicon:
@@ -33,7 +41,7 @@ class Lexicon:
         self._root = _Node()
         self._stems: set[str] = set()
         self._longest = 0
-        self._words: dict[str, tuple[str, ...]] = {}
+        self._words: dict[str, _Word] = {}
         self._added: set[tuple[str, str]] = set()
 
     def add(self, name: str, phrase: str) -> None:
@@ -41,12 +49,13 @@ class Lexicon:
         if (name, phrase) in self._added:
             return
         self._added.add((name, phrase))
+        self._words.clear()
         for path in _paths(phrase.split()):
             self._insert(name, path)
 
     def _insert(self, name: str, path: Sequence[str]) -> None:
-        if not path:
-            raise BadKnowledge("phrase", f"A phrase of “{name}” can match nothing at all.")
+        if not path or path[0] == "..":
+            raise BadKnowledge("phrase", f"A phrase of “{name}” can match nothing at all, or begin with a gap.")
         node = self._root
         for step in path:
             if step == "..":
@@ -61,22 +70,20 @@ class Lexicon:
 
     def hits(self, words: Sequence[str]) -> Hits:
         """Every phrase in a sentence of lower-case words."""
-        symbols = [self._symbols(word) for word in words]
-        found: Hits = {}
-        edges = self._root.edges
-        for start, first in enumerate(symbols):
-            if edges.keys().isdisjoint(first):
-                continue
-            for end, name in _walk(self._root, symbols, start):
-                found.setdefault(name, []).append((start, end))
-        return found
+        read = [self._words.get(word) or self._learn(word) for word in words]
+        symbols = [word.symbols for word in read]
+        ends: dict[_Node, list[tuple[int, int]]] = {}
+        for start, word in enumerate(read):
+            for node in word.firsts:
+                _walk(node, symbols, start, ends)
+        return _by_name(ends)
 
-    def _symbols(self, word: str) -> tuple[str, ...]:
-        known = self._words.get(word)
-        if known is None:
-            if len(self._words) > _REMEMBER:
-                self._words.clear()
-            known = self._words[word] = tuple(self._read(word))
+    def _learn(self, word: str) -> _Word:
+        if len(self._words) > _REMEMBER:
+            self._words.clear()
+        symbols = tuple(self._read(word))
+        edges = self._root.edges
+        known = self._words[word] = _Word(symbols, tuple(edges[symbol] for symbol in symbols if symbol in edges))
         return known
 
     def _read(self, word: str) -> Iterator[str]:
@@ -90,18 +97,29 @@ class Lexicon:
                 yield word[:size] + "*"
 
 
-def _walk(root: _Node, symbols: list[tuple[str, ...]], start: int) -> Iterator[tuple[int, str]]:
+def _walk(node: _Node, symbols: list[tuple[str, ...]], start: int, ends: dict[_Node, list[tuple[int, int]]]) -> None:
     """Where phrases that begin at `start` end. A stack of its own, since this is the hottest place of a letter."""
-    stack, length = [(root, start)], len(symbols)
+    stack, length = [(node, start + 1)], len(symbols)
     while stack:
         node, at = stack.pop()
-        for name in node.out:
-            yield at, name
+        if node.out:
+            if node in ends:
+                ends[node].append((start, at))
+            else:
+                ends[node] = [(start, at)]
         if node.gap is not None:
             stack += [(node.gap, at + skip) for skip in range(min(_GAP, length - at), -1, -1)]
-        if at < length:
-            edges = node.edges
+        edges = node.edges
+        if edges and at < length and not edges.keys().isdisjoint(symbols[at]):
             stack += [(edges[symbol], at + 1) for symbol in reversed(symbols[at]) if symbol in edges]
+
+
+def _by_name(ends: dict[_Node, list[tuple[int, int]]]) -> Hits:
+    found: Hits = {}
+    for node, stretches in ends.items():
+        for name in node.out:
+            found[name] = found[name] + stretches if name in found else stretches
+    return found
 
 
 def _paths(steps: Sequence[str]) -> Iterator[list[str]]:

@@ -119,7 +119,7 @@ def heard(one: Sentence, book: Book) -> dict[str, float]:
         }
     whole = weight_of(one, None, book)
     found: dict[str, float] = {}
-    for kind in {*fired, *one.likely}:
+    for kind in dict.fromkeys((*fired, *one.likely)):  # in an order that is the same in every run
         parts = sorted(fired.get(kind, ()), reverse=True)[:2]
         place = max((place for _, place in parts), default=whole)
         ruled = either(weight for weight, _ in parts)

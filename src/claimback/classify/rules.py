@@ -1,7 +1,7 @@
 """Rules of the cues, compiled: which of them hold in a sentence, and on which words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from dataclasses import dataclass
 
 from claimback.classify.lexicon import Hits, Lexicon, concepts
@@ -35,6 +35,10 @@ class Compiled:
     groups: tuple[tuple[Chain, ...], ...]
     """Of each group, one chain must hold."""
     never: tuple[Slot, ...]
+    without: frozenset[str]
+    """None of these may be there."""
+    needs: tuple[frozenset[str], ...]
+    """Of each set one must be there, or no chain can hold; the first slot, by which the rule was found, left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,9 @@ class Rules:
 
     def held(self, hits: Hits) -> list[Fired]:
         """Every rule that holds, given the concepts of a sentence."""
-        tried: dict[str, Compiled] = {rule.id: rule for name in hits for rule in self._by_first.get(name, ())}
-        return [fired for rule in tried.values() if (fired := _holds(rule, hits))]
+        here, by_first = hits.keys(), self._by_first
+        tried = {rule.id: rule for name in hits if name in by_first for rule in by_first[name]}
+        return [fired for rule in tried.values() if _may_hold(rule, here) and (fired := _holds(rule, hits))]
 
 
 def compile_rule(folder: str, cue: str, id_: str, rule: Rule) -> Compiled:
@@ -96,7 +101,16 @@ def compile_rule(folder: str, cue: str, id_: str, rule: Rule) -> Compiled:
     never = tuple(Slot(_choices(part[1:])) for part in parts if part.startswith("!"))
     if not groups:
         raise BadKnowledge("rule", f"The rule {id_} needs at least one slot that must be there.")
-    return Compiled(folder, cue, id_, rule, groups, never)
+    without = frozenset(choice for slot in never for choice in slot.choices)
+    return Compiled(folder, cue, id_, rule, groups, never, without, tuple(_needs(groups))[1:])
+
+
+def _needs(groups: tuple[tuple[Chain, ...], ...]) -> Iterator[frozenset[str]]:
+    for chains in groups:
+        if len(chains) == 1:
+            yield from (frozenset(slot.choices) for slot in chains[0])
+        else:
+            yield frozenset(choice for chain in chains for choice in chain[0].choices)
 
 
 def _chain(text: str, near: int) -> Iterator[Slot]:
@@ -110,12 +124,20 @@ def _choices(text: str) -> tuple[str, ...]:
     return tuple(choice.strip() for choice in text.split(" / "))
 
 
+def _may_hold(rule: Compiled, here: KeysView[str]) -> bool:
+    """Quickly, and mostly, no: a word that the rule cannot do without is missing."""
+    for need in rule.needs:
+        if here.isdisjoint(need):
+            return False
+    return not rule.without or here.isdisjoint(rule.without)
+
+
 def _holds(rule: Compiled, hits: Hits) -> Fired | None:
-    if any(choice in hits for slot in rule.never for choice in slot.choices):
-        return None
     first, last = _FAR, 0
     for group in rule.groups:
-        found = next((way for chain in group if (way := _follow(chain, hits))), None)
+        found = None
+        for chain in group:
+            found = found or _follow(chain, hits)
         if found is None:
             return None
         first, last = min(first, found[0]), max(last, found[1])
@@ -124,15 +146,19 @@ def _holds(rule: Compiled, hits: Hits) -> Fired | None:
 
 def _follow(chain: Chain, hits: Hits) -> tuple[int, int] | None:
     """The first and shortest way through a chain: its first word, and the end of its last."""
-    ways = list(_stretches(chain[0], hits))
+    ways = _stretches(chain[0], hits)
     for slot in chain[1:]:
-        nexts = list(_stretches(slot, hits))
-        ways = list({(a, d) for a, b in ways for c, d in nexts if 0 <= c - b <= slot.near})
-    return min(ways, key=lambda way: (way[1] - way[0], way[0])) if ways else None
+        nexts, near = _stretches(slot, hits), slot.near
+        ways = list({(a, d) for a, b in ways for c, d in nexts if 0 <= c - b <= near})
+    if len(ways) < 2:
+        return ways[0] if ways else None
+    return min(ways, key=lambda way: (way[1] - way[0], way[0]))
 
 
-def _stretches(slot: Slot, hits: Hits) -> Iterable[tuple[int, int]]:
-    return (stretch for choice in slot.choices for stretch in hits.get(choice, ()))
+def _stretches(slot: Slot, hits: Hits) -> list[tuple[int, int]]:
+    if len(slot.choices) == 1:
+        return hits.get(slot.choices[0], [])
+    return [stretch for choice in slot.choices if choice in hits for stretch in hits[choice]]
 
 
 def rules(book: Book) -> Rules:

@@ -1,8 +1,10 @@
 """Words of a page as the cues see them: lower case, contractions opened, each with its place on the page."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from claimback.classify.alike import latin
 from claimback.model import Page, flatten
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:[.,/](?=[0-9])[0-9]+)*(?:'[a-z]+)?|[$;]")
@@ -25,25 +27,28 @@ class Token(NamedTuple):
 def tokens(page: Page) -> list[Token]:
     """Every word of the page, in order. `don't` is the two words `do` and `not`, both at the same place."""
     flat = flatten(page.text)
-    lower = flat.text.lower()
+    lower = latin(flat.text).lower()
     if len(lower) != len(flat.text):  # a letter such as İ grows when lowered, which would shift every offset
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in flat.text)
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in latin(flat.text))
     found: list[Token] = []
+    back = flat.walk()
     for match in _TOKEN.finditer(lower):
-        start, end = flat.back(match.start(), match.end())
-        raw = "number" if match.group() == "no" and _NUMBER.match(lower, match.start()) else match.group()
+        raw = match.group()
+        start, end = back(*match.span())
+        if raw == "no" and _NUMBER.match(lower, match.start()):
+            raw = "number"
         found += [Token(word, start, end) for word in _words(raw)]
     return [_sense(token, after) for token, after in zip(found, [*found[1:], Token("", 0, 0)], strict=False)]
 
 
 def _sense(token: Token, after: Token) -> Token:
     """`May 3` is no permission, and `No. 12` no denial."""
-    numbered = any(char.isdigit() for char in after.word)
-    if numbered and token.word in _OTHER:
+    if token.word in _OTHER and any(char.isdigit() for char in after.word):
         return token._replace(word=_OTHER[token.word])
     return token
 
 
+@lru_cache(maxsize=20_000)
 def _words(raw: str) -> tuple[str, ...]:
     if raw == ";":
         return (raw,) * 3  # parts a sentence as three words would, so that near means near

@@ -21,6 +21,8 @@ _ABBREVIATION = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|pt|attn|ext|tel|admin|ph))\.$",
     re.IGNORECASE,
 )
+_LONGEST = 8
+"""Letters of the longest abbreviation, with room: no more is looked back at, so that a page costs its length."""
 _HEADING_WORDS = 9
 
 
@@ -170,7 +172,7 @@ def _boxes(page: Page, start: int, end: int, number: int) -> Iterator[Unit]:
 def _sentences(page: Page, start: int, end: int, number: int) -> Iterator[Unit]:
     at = start
     for stop in _STOP.finditer(page.text, start, end):
-        if not _ABBREVIATION.search(page.text, at, stop.start() + 1):
+        if not _ABBREVIATION.search(page.text, max(at, stop.start() - _LONGEST), stop.start() + 1):
             yield Unit(page.number, at, stop.end(), "text", number)
             at = stop.end()
     if page.text[at:end].strip():

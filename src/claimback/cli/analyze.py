@@ -10,6 +10,7 @@ import typer
 
 from claimback.cli.errors import FAILED, day, plainly, progress
 from claimback.cli.start import quickly
+from claimback.cli.terminal import say, shown_name
 from claimback.model.errors import ClaimbackError
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def run(files: list[Path], *, as_json: bool, as_of: str, workers: int = 1, out: 
             return _to_file(files, today, workers, out)
         if not single:
             return _many(files, today, workers, as_json=as_json)
-        typer.echo(_one(files[0], today, _json if as_json else _page), nl=False)
+        text = _one(files[0], today, _json if as_json else _page)
+        typer.echo(text, nl=False) if as_json else say(text, nl=False)
         return 0
 
 
@@ -39,7 +41,7 @@ def _one(path: Path, today: date | None, show: Callable[[Path, date | None], str
     try:
         return show(path, today)
     except ClaimbackError as error:
-        raise ClaimbackError(error.code, f"{path.name}: {error.message}") from error
+        raise ClaimbackError(error.code, f"{shown_name(path.name)}: {error.message}") from error
 
 
 def _json(path: Path, today: date | None) -> str:
@@ -69,9 +71,9 @@ def _many(files: list[Path], today: date | None, workers: int, *, as_json: bool)
         if as_json:
             typer.echo(batch.error_line(outcome) if outcome.failed else outcome.text, nl=False)
         elif outcome.failed:
-            typer.echo(f"{outcome.filename}: {outcome.message}\n", err=True)
+            say(f"{shown_name(outcome.filename)}: {outcome.message}\n", err=True)
         else:
-            typer.echo(f"=== {outcome.filename} ===\n{outcome.text}")
+            say(f"=== {shown_name(outcome.filename)} ===\n{outcome.text}")
     _require_files(count)
     return code
 
@@ -102,10 +104,11 @@ def _to_file(files: list[Path], today: date | None, workers: int, out: Path) -> 
 
 def _missing(paths: Iterable[Path], journal: "Journal", kept: list[int]) -> Iterator[Path]:
     """The files that have no line yet; the others are counted in `kept`."""
+    from claimback.intake import name_of
     from claimback.workflow.batch import digest
 
     for path in paths:
-        if not journal.fresh and journal.has(path.name, digest(path)):
+        if not journal.fresh and journal.has(name_of(path), digest(path)):
             kept[0] += 1
         else:
             yield path
@@ -113,7 +116,7 @@ def _missing(paths: Iterable[Path], journal: "Journal", kept: list[int]) -> Iter
 
 def _tell(outcome: "Outcome") -> None:
     if outcome.failed:
-        typer.echo(f"{outcome.filename}: {outcome.message}", err=True)
+        say(f"{shown_name(outcome.filename)}: {outcome.message}", err=True)
 
 
 def _require_files(count: int) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import typer
 
+from claimback.cli.terminal import say
 from claimback.model.errors import ClaimbackError
 
 FAILED = 1
@@ -17,7 +18,7 @@ def plainly() -> Generator[None]:
     try:
         yield
     except ClaimbackError as error:
-        typer.echo(error.message, err=True)
+        say(error.message, err=True)
         raise typer.Exit(FAILED) from error
     except KeyboardInterrupt as error:
         typer.echo("Stopped. Nothing was written.", err=True)

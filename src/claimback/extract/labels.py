@@ -9,6 +9,7 @@ from claimback.extract.view import View
 from claimback.knowledge import Book
 from claimback.knowledge.extraction import LabelRecord
 from claimback.knowledge.phrases import expand
+from claimback.knowledge.quick import Starts
 
 _COLON = re.compile(r" ?(?:\(s\)|\([^()\n]{1,24}\))?[ .]*[:=][:=# ]*|[ .]*(?:#)[: ]*|(?: -{1,2} )(?=\S)")
 _LOOSE = re.compile(r"\.? {1,2}(?=\S*\d)|\.? {2}(?=\S)| (?=[A-Z]{1,5}(?:-[A-Z]{1,3})? \d)")
@@ -64,20 +65,23 @@ def join(view: View, pieces: tuple[tuple[int, int], ...]) -> str:
     return out
 
 
-@dataclass(frozen=True)
 class Labels:
-    """All labels of the book, compiled."""
+    """All labels of the book, found by their first letters."""
 
-    any: re.Pattern[str]
-    each: tuple[tuple[re.Pattern[str], tuple[str, ...], float], ...]
+    def __init__(self, book: Book) -> None:
+        each: list[tuple[str, tuple[str, ...], float]] = []
+        for record in book.records(LabelRecord).values():
+            slots = (record.slot, *record.also)
+            each += [(expand(book, pattern.match), slots, pattern.weight) for pattern in record.patterns]
+        self._each = [(re.compile(text, re.IGNORECASE).match, slots, weight) for text, slots, weight in each]
+        self._starts = Starts([text for text, _, _ in each])
 
     def at(self, text: str, start: int, end: int) -> Label | None:
         """The longest label that begins exactly at `start`, or None."""
-        if not self.any.match(text, start, end):
-            return None
         best: Label | None = None
-        for pattern, slots, weight in self.each:
-            found = pattern.match(text, start, end)
+        for number in self._starts.at(text, start):
+            match, slots, weight = self._each[number]
+            found = match(text, start, end)
             if found is None or (best is not None and found.end() < best.end):
                 continue
             tied = best.slots if best is not None and found.end() == best.end else ()
@@ -90,15 +94,7 @@ class Labels:
 
 def labels(book: Book) -> Labels:
     """The labels of a book; use through `book.made`."""
-    each: list[tuple[str, tuple[str, ...], float]] = []
-    for record in book.records(LabelRecord).values():
-        slots = (record.slot, *record.also)
-        each += [(expand(book, pattern.match), slots, pattern.weight) for pattern in record.patterns]
-    joined = "|".join(f"(?:{text})" for text, _, _ in each)
-    return Labels(
-        re.compile(joined, re.IGNORECASE),
-        tuple((re.compile(text, re.IGNORECASE), slots, weight) for text, slots, weight in each),
-    )
+    return Labels(book)
 
 
 def _ends(text: str, found: Label, stop: int) -> Label | None:

@@ -12,9 +12,12 @@ from claimback.extract.view import View, view
 from claimback.knowledge import Book
 from claimback.knowledge.extraction import TopicRecord
 from claimback.knowledge.phrases import expand
+from claimback.knowledge.quick import Choice
 from claimback.model import Document
 
 _ASIDES = {"no_appeal", "claims", "intake", "records", "general", "provider_dispute"}
+_REACH = 1_500
+"""Letters on each side of a place: no sentence is longer, so that a page without a full stop costs no more."""
 _STOP = re.compile(r"[.!?;](?=\)?[\"']? +[\"'(*]*[A-Z0-9])")
 
 
@@ -65,9 +68,10 @@ class Sheet:
         return self.text[end - 1] == "." and is_like(self.book, "abbreviation", self.text[max(0, end - 14) : end])
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """The sentence that holds a flat offset."""
+        """The sentence that holds a flat offset; of one without end, the part around it."""
         index = bisect_right(self.stops, at)
-        return self.stops[max(0, index - 1)], self.stops[min(index, len(self.stops) - 1)]
+        start, end = self.stops[max(0, index - 1)], self.stops[min(index, len(self.stops) - 1)]
+        return max(start, at - _REACH), min(end, at + _REACH)
 
     def flat_at(self, offset: int) -> int:
         """The flat offset of a page's offset."""
@@ -143,26 +147,13 @@ class Scan:
         return is_like(self.book, shape, self.all_text)
 
 
-def _topics(book: Book) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    parts: list[str] = []
-    names: list[str] = []
-    for record in sorted(book.records(TopicRecord).values(), key=lambda r: r.topic != "no_appeal"):
-        for pattern in record.patterns:
-            parts.append(f"(?P<t{len(names)}>{expand(book, pattern.match)})")
-            names.append(record.topic)
-    found = "|".join(parts)
-    if all(part.split(">", 1)[1].startswith(r"\b") for part in parts):
-        found = rf"\b(?:{found})"  # asked once a place and not once a pattern: most places are inside a word
-    return re.compile(found, re.IGNORECASE), tuple(names)
+def _topics(book: Book) -> Choice:
+    records = sorted(book.records(TopicRecord).values(), key=lambda r: r.topic != "no_appeal")
+    return Choice([(expand(book, p.match), record.topic) for record in records for p in record.patterns])
 
 
 def _cues(book: Book, text: str) -> tuple[Cue, ...]:
-    pattern, names = book.made(_topics)
-    return tuple(
-        Cue(names[int(found.lastgroup[1:])], found.start(), found.end())
-        for found in pattern.finditer(text)
-        if found.lastgroup
-    )
+    return tuple(Cue(*found) for found in book.made(_topics).finditer(text))
 
 
 def scan(document: Document, book: Book) -> Scan:

@@ -8,20 +8,24 @@ from claimback.extract.view import View
 from claimback.knowledge import Book
 from claimback.knowledge.extraction import MentionRecord, ShapeRecord
 from claimback.knowledge.phrases import Pattern, expand
+from claimback.knowledge.quick import Quick
+
+_WORD, _REMEMBER = 30, 20_000
+"""Of texts up to this length, which come again and again, this many answers are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One compiled pattern with its tags and weight."""
 
-    pattern: re.Pattern[str]
+    pattern: Quick
     tags: tuple[str, ...]
     weight: float
 
 
 def compile_all(book: Book, patterns: tuple[Pattern, ...]) -> tuple[Shape, ...]:
     """Patterns of one record."""
-    return tuple(Shape(re.compile(expand(book, p.match), re.IGNORECASE), p.tags, p.weight) for p in patterns)
+    return tuple(Shape(Quick(expand(book, p.match)), p.tags, p.weight) for p in patterns)
 
 
 def _shapes(book: Book) -> dict[str, tuple[Shape, ...]]:
@@ -39,7 +43,19 @@ def shapes(book: Book, name: str) -> tuple[Shape, ...]:
 
 def is_like(book: Book, name: str, text: str) -> bool:
     """True where any pattern of that shape is found in the text."""
-    return any(shape.pattern.search(text) for shape in shapes(book, name))
+    if len(text) > _WORD:
+        return any(shape.pattern.search(text) for shape in shapes(book, name))
+    known = book.made(_known)
+    said = known.get((name, text))
+    if said is None:
+        if len(known) > _REMEMBER:
+            known.clear()
+        said = known[name, text] = any(shape.pattern.search(text) for shape in shapes(book, name))
+    return said
+
+
+def _known(_book: Book) -> dict[tuple[str, str], bool]:
+    return {}
 
 
 def first(book: Book, name: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimback.model import Flat, Page, flatten
+from claimback.model import Flat, Page, flatten, one_line
 
 _STRAIGHT = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u2007": " ",
@@ -62,7 +62,7 @@ class View:
 
     def written(self, start: int, end: int) -> str:
         """The page's own words on one line, broken words joined."""
-        return flatten(self.page.text, start, end).text.strip()
+        return one_line(self.page.text, start, end)
 
     def repaired(self, start: int, end: int) -> bool:
         """True where characters of that stretch were read otherwise than they stand on the page."""

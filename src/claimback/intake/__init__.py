@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
-__all__ = ["Progress", "load", "read", "read_bytes", "render", "warm"]
+__all__ = ["Progress", "load", "name_of", "read", "read_bytes", "render", "warm"]
 
 
 def load(path: Path) -> bytes:
@@ -25,7 +25,12 @@ def load(path: Path) -> bytes:
 
 def read(path: Path, progress: Progress | None = None) -> "Document":
     """Read a file. Raises UnreadableFile."""
-    return read_bytes(load(path), path.name, progress)
+    return read_bytes(load(path), name_of(path), progress)
+
+
+def name_of(path: Path) -> str:
+    """A file's name, with `?` for bytes of it that are no letters."""
+    return path.name.encode("utf-8", "replace").decode("utf-8")
 
 
 def read_bytes(data: bytes, filename: str, progress: Progress | None = None) -> "Document":

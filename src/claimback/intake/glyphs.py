@@ -1,21 +1,27 @@
 """Characters of a PDF page to pieces: letters that stand side by side."""
 
 import math
-from ctypes import byref
+from collections import deque
+from collections.abc import Iterator
+from ctypes import CFUNCTYPE, addressof, c_int, c_ushort, c_void_p, cast, sizeof
+from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from claimback.intake import limits
+from claimback.intake import limits, plain
 from claimback.intake.layout import Piece
 from claimback.intake.opaque import TextPage
 from claimback.intake.refused import Refused
-from claimback.intake.turns import Frame
+from claimback.intake.turns import Box, Frame
 
-_BLANKS = frozenset({0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, *range(0x02), *range(0x03, 0x20)}).union(
-    range(0x2000, 0x200C)
-)
+_NOTHING = plain.UNSEEN - {0xAD}
+"""Signs without a width, which part no word; a soft hyphen shows only where it ends a line."""
+_BLANKS = _NOTHING | frozenset(
+    {0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, *range(0x02), *range(0x03, 0x20)}
+).union(range(0x2000, 0x200C))
 _ODD = {
     0x02: "-",  # pdfium's mark for a hyphen that ends a line
     0xFFFE: "-",
@@ -30,8 +36,12 @@ _ODD = {
     0xFB05: "st",
     0xFB06: "st",
 }
+_SURE = frozenset({0x0A, 0x0D, *range(0x20, 0x7F)})
 _SAMPLE = 16
 """Every so many characters the direction of writing is looked at; only when they differ, at each."""
+
+_box_of = CFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(cast(raw.FPDFText_GetLooseCharBox, c_void_p).value or 0)
+"""The same function with plain addresses for arguments, which makes a call half as dear."""
 
 
 class Writing(NamedTuple):
@@ -73,10 +83,7 @@ def _turn(page: TextPage, index: int) -> int:
 
 
 def _pieces(page: TextPage, indices: range | list[int], frame: Frame, turn: int) -> list[Piece]:
-    """Runs of letters without a gap. Few calls a character: this loop is the cost of reading a PDF."""
-    code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    box = raw.FS_RECTF()
-    ref = byref(box)
+    """Runs of letters without a gap. This loop is the cost of reading a PDF: it asks pdfium for all boxes at once."""
     pieces: list[Piece] = []
     letters: list[str] = []
     x0 = y0 = x1 = y1 = last = usual = 0.0
@@ -87,33 +94,69 @@ def _pieces(page: TextPage, indices: range | list[int], frame: Frame, turn: int)
             pieces.append(Piece("".join(letters), x0, y0, x1, y1))
         letters.clear()
 
-    for index in indices:
-        code = code_of(page, index)
+    for code, (a0, b0, a1, b1) in _boxed(page, indices, frame, turn):
         if code in _BLANKS:
-            flush()
+            if letters and code not in _NOTHING:
+                flush()
             continue
-        box_of(page, index, ref)
-        a0, b0, a1, b1 = frame.turned(box.left, box.bottom, box.right, box.top, turn)
         tall = b1 - b0
         if tall < 0.5 * usual and code in _ODD:  # pdfium boxes the stroke of a hyphen, not its line
-            b0, b1 = (b0 + b1 - usual) / 2, (b0 + b1 + usual) / 2
+            b0, b1 = (b0 + b1 - usual) / 2, (b0 + b1 + usual) / 2  # noqa: PLW2901 - the box put right
             tall = usual
         usual = tall
-        near = last - 0.1 * tall <= a0 < x1 + 0.17 * tall
-        if letters and (not near or abs(b0 + b1 - y0 - y1) > 0.6 * tall):
-            flush()
+        if letters:
+            near = last - 0.1 * tall <= a0 < x1 + 0.17 * tall
+            if not near or abs(b0 + b1 - y0 - y1) > 0.6 * tall:
+                flush()
         last = a0
         if letters:
-            x1, y0, y1 = max(x1, a1), min(y0, b0), max(y1, b1)
+            x1 = a1 if a1 > x1 else x1  # quicker than max, and asked of every letter
+            y0 = b0 if b0 < y0 else y0
+            y1 = b1 if b1 > y1 else y1
         else:
             x0, y0, x1, y1 = a0, b0, a1, b1
-        letters.append(_ODD.get(code) or _letter(code))
+        letters.append(_letter(code))
     flush()
     return pieces
 
 
+def _boxed(page: TextPage, indices: range | list[int], frame: Frame, turn: int) -> Iterator[tuple[int, Box]]:
+    """Each character's code with its box on the page as turned."""
+    boxes = (raw.FS_RECTF * len(indices))()
+    start, size = addressof(boxes), sizeof(raw.FS_RECTF)
+    places = range(start, start + size * len(indices), size)
+    deque(map(_box_of, repeat(cast(page, c_void_p).value), indices, places), maxlen=0)
+    edges = memoryview(boxes).cast("B").cast("f").tolist()
+    sides = edges[0::4], edges[3::4], edges[2::4], edges[1::4]  # the structure has them as left, top, right, bottom
+    codes = _codes(page, indices)
+    if turn == 0:
+        left, top = frame.left, frame.top
+        moved = [(a - left, top - d, c - left, top - b) for a, b, c, d in zip(*sides, strict=True)]
+        return zip(codes, moved, strict=True)
+    return zip(codes, map(frame.turned, *sides, repeat(turn)), strict=True)
+
+
+def _codes(page: TextPage, indices: range | list[int]) -> list[int]:
+    """The code of each character, from the text as a whole where that has one unit for each; else asked one by one."""
+    one_by_one = map(raw.FPDFText_GetUnicode, repeat(page), indices)
+    count = len(indices)
+    units = (c_ushort * (count + 1))()
+    if not isinstance(indices, range) or raw.FPDFText_GetText(page, 0, count, units) != count + 1:
+        return list(one_by_one)
+    codes: list[int] = memoryview(units).cast("B").cast("H").tolist()[:count]
+    for at in [i for i, code in enumerate(codes) if code not in _SURE or i % _SAMPLE == 0]:
+        told = raw.FPDFText_GetUnicode(page, at)
+        if told != codes[at] and (codes[at] in _SURE or 0xD800 <= codes[at] < 0xE000):
+            return list(one_by_one)
+        codes[at] = told
+    return codes
+
+
+@lru_cache(maxsize=4096)
 def _letter(code: int) -> str:
     """The character; what no font maps becomes the replacement character."""
+    if code in _ODD:
+        return _ODD[code]
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return "\ufffd"
     return chr(code)

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from claimback.intake import limits
+from claimback.intake.refused import Refused
+
 Answer = tuple[dict[str, Any], bytes]
 
 
@@ -21,19 +24,19 @@ def _render(head: dict[str, Any], body: bytes) -> Answer:
 def _docx(head: dict[str, Any], body: bytes) -> Answer:
     from claimback.intake.office import read_docx
 
-    return read_docx(body), b""
+    return _capped(read_docx(body)), b""
 
 
 def _mail(head: dict[str, Any], body: bytes) -> Answer:
     from claimback.intake.mail import read_mail
 
-    return read_mail(body), b""
+    return _capped(read_mail(body)), b""
 
 
 def _html(head: dict[str, Any], body: bytes) -> Answer:
     from claimback.intake.web import html_text
 
-    return {"text": html_text(body)}, b""
+    return _capped({"text": html_text(body)}), b""
 
 
 def _picture(head: dict[str, Any], body: bytes) -> Answer:
@@ -52,6 +55,13 @@ def _png(head: dict[str, Any], body: bytes) -> Answer:
     from claimback.intake.picture.decode import to_png
 
     return {}, to_png(head, body)
+
+
+def _capped(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer, unless its text is longer than any letter's: a table can repeat a cell a thousand times."""
+    if len(answer["text"]) > limits.TEXT_CHARS:
+        raise Refused("too_large", " (it holds more text than a book)")
+    return answer
 
 
 JOBS = {

@@ -6,6 +6,7 @@ FILE_BYTES = 100 * MIB
 PAGES = 200
 """A denial letter has a few pages, a medical record can have many; a 2,000-page file is refused."""
 TEXT_CHARS = 4_000_000
+TEXT_BYTES = 4 * TEXT_CHARS
 PAGE_CHARS = 200_000
 PIXELS = 120_000_000
 """A 600 dpi letter page has 34 million, the largest phone cameras 108 million."""
@@ -20,6 +21,8 @@ OCR_MEMORY = 8192 * MIB
 OCR_CPU = 120
 OCR_WALL = 180.0
 """For one page."""
+FILE_WALL = 1800.0
+"""For a whole file of pictures: 200 pages at nine seconds each."""
 OCR_DPI = 200
 
 ZIP_ENTRIES = 2_000

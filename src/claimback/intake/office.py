@@ -31,7 +31,7 @@ _MAX_PICTURES = 20
 
 def read_docx(data: bytes) -> dict[str, Any]:
     """`text` of the document (form feed = page break), and its pictures where it has no text (a pasted scan)."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with _opened(data) as archive:
         _guard(archive)
         names = sorted(archive.namelist())
         edges = {"header": "", "footer": ""}
@@ -47,6 +47,19 @@ def read_docx(data: bytes) -> dict[str, Any]:
             "text": text,
             "pictures": [b64encode(_bytes(archive, name)).decode() for name in pictures],
         }
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    """The archive of a DOCX; other archives and office documents are refused."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        code = "damaged" if b"word/" in data or b"[Content_Types].xml" in data else "unknown_type"
+        raise Refused(code) from error
+    names = archive.namelist()
+    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
+        return archive
+    raise Refused("unknown_type", " (a ZIP archive or another office document)")
 
 
 def _guard(archive: zipfile.ZipFile) -> None:

@@ -92,7 +92,7 @@ def _read_page(page: pdfium.PdfPage) -> PdfPage:
 
 
 def _is_unread(page: pdfium.PdfPage, frame: Frame, text: str) -> bool:
-    solid = sum(not char.isspace() for char in text)
+    solid = sum(map(len, text.split()))
     if not solid:
         return not _is_blank(page)
     if solid < SPARSE and _picture_share(page, frame) > 0.5:

@@ -1,6 +1,7 @@
 """Plain text: the right encoding, and pages at form feeds. Needs no other process: it is only decoding."""
 
 import codecs
+from itertools import pairwise
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -9,6 +10,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+UNSEEN = frozenset([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x180E])
+"""Signs without a width: they break words that a person sees whole, or turn their order round."""
+_UNSEEN = dict.fromkeys(UNSEEN)
+_JOINERS = ("\u200c", "\u200d")
 _ALLOWED = frozenset("\t\n\r\f\v\x1b\x1a\b")
 
 
@@ -59,3 +64,16 @@ def pages_of(text: str) -> list[str]:
     while len(pages) > 1 and not pages[-1].strip():
         pages.pop()
     return pages
+
+
+def visible(text: str) -> str:
+    """The text as a person sees it, without signs that have no width. Joiners stay in scripts that need them."""
+    if text.isascii():
+        return text
+    text = text.translate(_UNSEEN)
+    for joiner in _JOINERS:
+        if joiner in text:
+            parts = text.split(joiner)
+            latin = [a[-1:].isascii() and b[:1].isascii() for a, b in pairwise(parts)]
+            text = parts[0] + "".join(("" if plain else joiner) + b for plain, b in zip(latin, parts[1:], strict=True))
+    return text

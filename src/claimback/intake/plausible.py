@@ -16,7 +16,7 @@ ROTTEN = 0.6
 
 def plausibility(text: str) -> float:
     """From 0 (rubble) to 1 (words): the share of words with a vowel and regular capitals, less unmapped characters."""
-    solid = sum(not char.isspace() for char in text)
+    solid = sum(map(len, text.split()))
     if not solid:
         return 0.0
     junk = len(_JUNK.findall(text)) / solid

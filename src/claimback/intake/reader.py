@@ -1,6 +1,7 @@
 """From bytes to Document: tells the kind, asks the reading processes, puts the pages together."""
 
 import hashlib
+import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -65,7 +66,7 @@ def _read(data: bytes, progress: Progress, depth: int) -> tuple[str, list[Sheet]
 
 
 def _texts(text: str) -> list[Sheet]:
-    pages = plain.pages_of(text)
+    pages = plain.pages_of(plain.visible(text))
     if len(pages) > limits.PAGES:
         raise Refused("too_long", f"{len(pages):,}")
     if len(text) > limits.TEXT_CHARS:
@@ -86,10 +87,12 @@ def _pdf(data: bytes, progress: Progress) -> list[Sheet]:
 
     pages = _parse("pdf", data)[0]["pages"]
     sheets: list[Sheet] = []
+    end = time.monotonic() + limits.FILE_WALL
     for number, page in enumerate(pages):
         sheet = Sheet(page["text"], page["words"], page["width"], page["height"])
         if page["unread"]:
             progress(f"Reading page {number + 1} of {len(pages)}")
+            _in_time(end)
             size, pixels = _parse("render", data, page=number, dpi=limits.OCR_DPI)
             seen = _recognize("pixels", pixels, **size)
             if len(seen["text"].split()) > 3 or plausibility(seen["text"]) > plausibility(sheet.text):
@@ -98,10 +101,17 @@ def _pdf(data: bytes, progress: Progress) -> list[Sheet]:
     return sheets
 
 
+def _in_time(end: float) -> None:
+    if time.monotonic() > end:
+        raise Refused("timeout")
+
+
 def _picture(data: bytes, progress: Progress) -> list[Sheet]:
     sheets: list[Sheet] = []
     frames = 1
+    end = time.monotonic() + limits.FILE_WALL
     while len(sheets) < frames:
+        _in_time(end)
         progress(f"Reading page {len(sheets) + 1}" + (f" of {frames}" if sheets else ""))
         seen = _recognize("picture", data, frame=len(sheets))
         frames = seen["frames"]

@@ -5,7 +5,7 @@ from claimback.model.errors import UnreadableFile
 MESSAGES = {
     "empty": "The file is empty; please save or scan the letter again and choose the new file.",
     "missing": "There is no such file; please check the name and the folder.",
-    "not_a_file": "This is a folder or cannot be opened for reading; please choose the letter's file.",
+    "not_a_file": "This is a folder or device, or cannot be opened for reading; please choose the letter's file.",
     "unknown_type": "This kind of file{detail} cannot be read; please give the letter as PDF, photo (JPEG, PNG, HEIC),"
     " TIFF, Word (DOCX), e-mail (EML), HTML or plain text.",
     "encrypted": "The file is locked with a password; please open it with the password, save or print it as a PDF"

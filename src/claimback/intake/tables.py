@@ -1,5 +1,6 @@
 """Tables of documents that have no pages (DOCX, HTML): row by row, cells set apart by three or more spaces."""
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from claimback.intake.wrap import wrapped
@@ -22,7 +23,7 @@ def table_lines(rows: list[list[TableCell]]) -> list[str]:
     if count <= 1:
         return [line for row in rows for cell in row for line in cell.text.split("\n")]
     widths = _widths(rows, count)
-    starts = [sum(widths[:i]) + APART * i for i in range(count + 1)]
+    starts = list(accumulate((width + APART for width in widths), initial=0))
     return [line for row in rows for line in _row_lines(row, starts)]
 
 

@@ -68,4 +68,4 @@ class Frame(NamedTuple):
 
 
 def _within(share: float) -> float:
-    return round(min(1.0, max(0.0, share)), 5)
+    return 0.0 if share < 0.0 else 1.0 if share > 1.0 else round(share, 5)

@@ -39,9 +39,10 @@ class Book:
 
     def made(self, make: Callable[["Book"], T]) -> T:
         """`make(self)`, computed once: for compiled patterns and indexes over records."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("T", self._made[make])
+        if make in self._made:
+            return self._made[make]
+        self._made[make] = made = make(self)
+        return made
 
     def _files(self, folder: str) -> list[Path]:
         found: dict[str, Path] = {}

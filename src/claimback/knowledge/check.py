@@ -30,6 +30,7 @@ KINDS: tuple[str, ...] = (
     "claimback.knowledge.cues_classify:Concepts",
     "claimback.knowledge.cues_classify:DecisionCue",
     "claimback.knowledge.cues_classify:InjectionCue",
+    "claimback.knowledge.cues_classify:InjectionWords",
     "claimback.knowledge.cues_classify:LevelCue",
     "claimback.knowledge.cues_classify:MarkCue",
     "claimback.knowledge.cues_classify:ObjectionCue",

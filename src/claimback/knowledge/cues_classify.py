@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from claimback.knowledge.phrases import Pattern
 from claimback.knowledge.record import Record
 from claimback.model.base import Frozen
 
@@ -92,6 +93,13 @@ class InjectionCue(Cue):
     """`cues/injection/*.yaml`: text that addresses the program that reads the letter."""
 
     folder: ClassVar[str] = "cues/injection"
+
+
+class InjectionWords(Record):
+    """`cues/injection_words/*.yaml`: such text in other languages and scripts, which rules over words do not see."""
+
+    folder: ClassVar[str] = "cues/injection_words"
+    patterns: tuple[Pattern, ...]
 
 
 class MarkCue(Cue):

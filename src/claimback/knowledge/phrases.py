@@ -11,6 +11,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from claimback.knowledge.book import Book
+from claimback.knowledge.quick import Quick
 from claimback.knowledge.record import Record
 from claimback.model.base import Frozen
 from claimback.model.errors import BadKnowledge
@@ -54,7 +55,7 @@ def expand(book: Book, match: str) -> str:
     return _FRAGMENT.sub(fill, match)
 
 
-def compiled(book: Book, match: str) -> re.Pattern[str]:
+def compiled(book: Book, match: str) -> Quick:
     """The compiled pattern. Raises `BadKnowledge` when it is no regular expression."""
     known = book.made(_compiled)
     if match not in known:
@@ -62,12 +63,12 @@ def compiled(book: Book, match: str) -> re.Pattern[str]:
     return known[match]
 
 
-def _compiled(_book: Book) -> dict[str, re.Pattern[str]]:
+def _compiled(_book: Book) -> dict[str, Quick]:
     return {}
 
 
-def _compile(book: Book, match: str) -> re.Pattern[str]:
+def _compile(book: Book, match: str) -> Quick:
     try:
-        return re.compile(expand(book, match), re.IGNORECASE)
+        return Quick(expand(book, match))
     except re.error as error:
         raise BadKnowledge("pattern", f"The pattern “{match}” is not a regular expression: {error}.") from error

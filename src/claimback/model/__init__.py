@@ -25,7 +25,7 @@ from claimback.model.fact import AnswerSource, Derived, Fact, Known, Status, Val
 from claimback.model.finding import Finding, Level
 from claimback.model.interview import Answer, AnswerType, Choice, Question
 from claimback.model.rights import Authority, Deadline, Rights, Step
-from claimback.model.text import Flat, flatten
+from claimback.model.text import Flat, flatten, one_line
 
 __all__ = [
     "Analysis", "Answer", "AnswerRef", "AnswerSource", "AnswerType", "Appeal", "AppealLevel", "Argument",
@@ -33,5 +33,5 @@ __all__ = [
     "ClaimbackError", "CriterionRow", "Deadline", "Decision", "Denial", "Derived", "Document", "Draft", "Evidence",
     "Exhibit", "ExhibitRef", "Fact", "FactRef", "Finding", "Flat", "Form", "Frozen", "Known", "Level", "Need",
     "Objection", "Page", "Plan", "Question", "Reading", "Record", "Rights", "Run", "Section", "Sentence", "Span",
-    "Stage", "Status", "Step", "Support", "UnreadableFile", "Value", "Word", "flatten",
+    "Stage", "Status", "Step", "Support", "UnreadableFile", "Value", "Word", "flatten", "one_line",
 ]  # fmt: skip

@@ -84,7 +84,7 @@ def digest(path: Path) -> str:
 def died(path: Path) -> Outcome:
     """The outcome for a file on which the working process ended."""
     return Outcome(
-        path.name,
+        intake.name_of(path),
         digest(path),
         code="crash",
         message="The program stopped while it read this file; please save or print the letter as a new PDF.",
@@ -101,8 +101,15 @@ def _below(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path))
-        elif entry.is_file():
+        elif _is_file(entry):
             yield Path(entry.path)
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads in a circle
+        return False
 
 
 def _same(path: Path, other: Path) -> bool:
@@ -110,17 +117,17 @@ def _same(path: Path, other: Path) -> bool:
 
 
 def _one(as_of: date | None, as_json: bool, progress: Progress | None, path: Path) -> Outcome:
-    known = ""
+    known, name = "", intake.name_of(path)
     try:
         data = intake.load(path)
         known = hashlib.sha256(data).hexdigest()
-        return Outcome(path.name, known, _text(data, path.name, as_of, as_json, progress))
+        return Outcome(name, known, _text(data, name, as_of, as_json, progress))
     except UnreadableFile as error:
-        return Outcome(path.name, known, code=error.code, message=error.message)
+        return Outcome(name, known, code=error.code, message=error.message)
     except MemoryError:
-        return Outcome(path.name, known, code="memory", message="This file needs more memory than there is.")
+        return Outcome(name, known, code="memory", message="This file needs more memory than there is.")
     except FAULTS as error:
-        return Outcome(path.name, known, code="fault", message=_fault(error))
+        return Outcome(name, known, code="fault", message=_fault(error))
 
 
 def _text(data: bytes, filename: str, as_of: date | None, as_json: bool, progress: Progress | None) -> str:
