@@ -103,6 +103,8 @@ class RuleRecord(Record):
     """Authorities for what the letter in hand must contain."""
     free: tuple[str, ...] = ()
     """Authorities for what may be demanded free of charge."""
+    rests_on: tuple[str, ...] = ()
+    """Authorities by which all this reaches the plan; each still counts only for its own plan types."""
     next: str = ""
     """What comes after this, in one sentence."""
     next_authority: str = ""

@@ -65,6 +65,8 @@ def _right(told: Told, rule: RuleRecord) -> Iterator[str]:
         yield because("The letter must contain what is asked by", cites(told, rule.notice))
     if rule.free:
         yield because("Free of charge by", cites(told, rule.free))
+    if rule.rests_on:
+        yield because("It reaches this plan by", cites(told, rule.rests_on))
     if rule.next:
         yield because("After that", f"{rule.next} {_in(cites(told, (rule.next_authority,)))}")
     for text in rule.unverified:
