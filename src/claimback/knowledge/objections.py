@@ -38,6 +38,8 @@ class Cheaper(Frozen):
     do: str
     why: str
     when: Condition = Condition()
+    told_by: str = ""
+    """Id of a step that says the same with more; where that step is shown, this is not."""
 
 
 class Carc(Frozen):

@@ -1,0 +1,67 @@
+"""Where a case stands: which route of which guideline is met in full, and where none is, what would change that."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from claimback.model import CriterionRow
+
+MOST = 3
+"""Routes that are told at most: those nearest to being met."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    name: str
+    source: str
+    rows: tuple[CriterionRow, ...]
+
+    def texts(self, state: str) -> list[str]:
+        return [row.criterion for row in self.rows if row.state == state]
+
+    @property
+    def open_(self) -> tuple[int, int]:
+        """How far it is from being met: what speaks against it counts before what nobody wrote down."""
+        return len(self.texts("unmet")), len(self.texts("undocumented"))
+
+
+def standing(matrix: Sequence[CriterionRow]) -> Iterator[str]:
+    """Plain sentences; none where no criteria fit the study."""
+    routes = list(_routes(matrix))
+    whole = [route for route in routes if route.open_ == (0, 0)]
+    if whole:
+        yield from (f"Met in full: {route.name} ({route.source})." for route in whole[:MOST])
+    elif routes:
+        yield "None of the routes to approval that were compared is met in full so far."
+        yield from map(_missing, sorted(_hopeful(routes), key=lambda route: route.open_)[:MOST])
+        yield _advice(routes)
+
+
+def _routes(matrix: Sequence[CriterionRow]) -> Iterator[_Route]:
+    rows = [row for row in matrix if row.state != "not_applicable" and not row.id.startswith("clock.")]
+    for (source, name), found in groupby(rows, key=lambda row: (row.source, row.route)):
+        yield _Route(name, source, tuple(found))
+
+
+def _hopeful(routes: list[_Route]) -> list[_Route]:
+    """Routes with something to go on; where there is none, those that nothing speaks against."""
+    begun = [route for route in routes if route.texts("met")]
+    return begun or [route for route in routes if not route.texts("unmet")]
+
+
+def _missing(route: _Route) -> str:
+    parts = [("nobody wrote down yet", "undocumented"), ("not met", "unmet")]
+    told = [f"{words}: {'; '.join(texts)}" for words, state in parts if (texts := route.texts(state))]
+    return f"{route.name} ({route.source}) - {'. '.join(told)}."
+
+
+def _advice(routes: list[_Route]) -> str:
+    if any(route.texts("undocumented") for route in routes):
+        return (
+            "What would change it: a dated note that shows what nobody wrote down, if it is true. Sent to the plan "
+            "with the request to look again, it can be quicker than an appeal. What is not met is not argued."
+        )
+    return (
+        "As things stand, the denial may fit these criteria. A new finding, a finished treatment with its re-check, or "
+        "the study that should come first would change that; ask your doctor which fits you."
+    )
