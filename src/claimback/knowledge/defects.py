@@ -70,6 +70,8 @@ class StepRecord(Record):
     deadlines: tuple[str, ...] = ()
     """Ids of deadlines; the first that exists gives the day."""
     authorities: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    """Ids of `contacts/`; a verified office is named after the sentence."""
 
 
 def sentence(book: Book, defect: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claimback.knowledge.authorities import first
 from claimback.knowledge.defects import StepRecord
+from claimback.knowledge.plans import ContactRecord
 from claimback.model import Deadline, Known, Step
 from claimback.rights.cheaper import cheaper
 from claimback.rights.help import free_help, state_office
@@ -51,11 +52,17 @@ def _step(case: Situation, record: StepRecord, known: Known, days: dict[str, Dea
     when = next((days[id_].due for id_ in record.deadlines if id_ in days), None)
     return Step(
         id=record.id,
-        what=" ".join([what, *details]),
+        what=" ".join([what, *details, *_offices(case, record)]),
         why=record.why,
         when=when,
         authority=cited.id if cited else None,
     )
+
+
+def _offices(case: Situation, record: StepRecord) -> list[str]:
+    offices = case.book.records(ContactRecord)
+    named = [offices[id_] for id_ in record.contacts if id_ in offices and offices[id_].verified]
+    return [f"{one.name}: {', '.join(text for text in (one.phone, one.url) if text)}." for one in named]
 
 
 def _filled(text: str, known: Known) -> str | None:
