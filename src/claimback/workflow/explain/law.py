@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from claimback.knowledge.cards.times import clock
-from claimback.knowledge.rules import RuleRecord
+from claimback.knowledge.rules import RuleRecord, rules_of
 from claimback.model import Deadline
-from claimback.rights import rules_of
 from claimback.workflow.explain.lines import Told, authority, because, cites, heading, item, words
 
 _SOURCE = {
