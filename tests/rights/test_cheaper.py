@@ -61,9 +61,9 @@ def test_what_a_step_says_already_is_not_said_twice() -> None:
     assert not any(id_.startswith("cheaper_") for id_ in ids)
 
 
-def test_after_the_plan_s_last_word_there_is_no_cheaper_way() -> None:
-    found = run(kinds=("site_of_service",), level="final_internal", decision="upheld",
-                answers={"accept_other_site": "yes"})  # fmt: skip
+def test_after_the_plan_s_last_word_no_new_look_is_asked_for() -> None:
+    found = run(kinds=("routine_surveillance",), level="final_internal", decision="upheld",
+                answers={"interval_recommended": "in a year"})  # fmt: skip
     assert not any(step.id.startswith("cheaper_") for step in found.steps)
 
 
@@ -72,3 +72,14 @@ def test_an_emergency_comes_before_it_and_the_fast_way_second() -> None:
     ids = [step.id for step in found.steps]
     assert ids[:2] == ["seek_care_now", "ask_expedited"]
     assert any(id_.startswith("cheaper_") for id_ in ids)
+
+
+def test_a_new_request_fits_after_the_plan_s_last_word_too() -> None:
+    answers = {"xray_done": "no", "red_flags": NONE}
+    found = run(kinds=("alternative_imaging",), level="final_internal", decision="upheld", answers=answers)
+    assert "cheaper_alternative_imaging_2" in {step.id for step in found.steps}
+
+
+def test_one_way_that_answers_two_reasons_is_told_once() -> None:
+    found = run(kinds=("cost", "site_of_service"), answers={"accept_other_site": "yes"})
+    assert len([step for step in found.steps if "accept the other place" in step.what]) == 1

@@ -28,8 +28,8 @@ def ids(found: Rights) -> list[str]:
         ("erisa_self_funded", "pre_service", "initial", "denied", "2026-03-18", "2026-04-17"),  # (i)(2)(ii) 30
         ("erisa_self_funded", "post_service", "initial", "denied", "2026-03-18", "2026-05-17"),  # (i)(2)(iii)(A) 60
         ("erisa_self_funded", "unknown", "initial", "denied", "2026-03-18", "2026-04-17"),  # the shorter
-        ("erisa_insured", "pre_service", "internal_appeal", "upheld", "2026-03-18", "2026-04-02"),  # 15 at level two
-        ("erisa_insured", "post_service", "internal_appeal", "upheld", "2026-03-18", "2026-04-17"),  # 30 at level two
+        ("erisa_insured", "pre_service", "internal_appeal", "upheld", "2026-03-04", "2026-03-19"),  # 15 at level two
+        ("erisa_insured", "post_service", "internal_appeal", "upheld", "2026-03-04", "2026-04-03"),  # 30 at level two
         ("individual", "pre_service", "final_internal", "upheld", "2026-03-18", "2026-05-02"),  # (d)(2)(iii) 45
         ("medicare_advantage", "pre_service", "initial", "denied", "2026-03-18", "2026-04-17"),  # 422.590 30
         ("medicare_advantage", "post_service", "initial", "denied", "2026-03-18", "2026-05-17"),  # 422.590 60
@@ -254,3 +254,25 @@ def test_a_county_s_plan_and_a_grandfathered_one_hear_nothing_of_another_s_law()
     assert "expedited_external" not in {
         one.id for one in run(plan="grandfathered", answers={"urgent_now": "yes"}).steps
     }
+
+
+@pytest.mark.parametrize(
+    ("plan", "level"), [("va", "initial"), ("workers_comp", "initial"), ("short_term", "initial"),
+                        ("grandfathered_other", "initial"), ("erisa_insured", "internal_appeal"),
+                        ("medicaid_ffs", "initial")],
+)  # fmt: skip
+def test_where_no_last_day_is_known_nothing_waits_two_weeks(plan: str, level: str) -> None:
+    found = run(plan=plan, level=level, today="2026-03-10")
+    assert due(found, "send_by") == "2026-03-10"
+    assert "the last day is not known here" in next(one.how for one in found.deadlines if one.id == "send_by")
+    given = run(plan=plan, level=level, today="2026-03-10", facts=WINDOW)
+    if plan != "medicaid_ffs":
+        assert due(given, "send_by") == "2026-03-24", "the letter's own time is a day to count on"
+
+
+def test_the_longest_time_is_said_to_be_that_and_a_passed_one_is_told() -> None:
+    found = run(plan="medicaid_ffs", notice="2026-07-20", today="2026-11-26")
+    latest = next(one for one in found.deadlines if one.id == "fair_hearing_caution")
+    assert latest.what.endswith("the latest that the law lets it be; yours can be earlier, so act now")
+    assert (latest.source, latest.authority, latest.due.isoformat()) == ("practice", None, "2026-10-18")
+    assert "deadline_passed" in {one.id for one in found.findings}

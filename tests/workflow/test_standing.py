@@ -7,20 +7,26 @@ from claimback.workflow.page import start_here
 from claimback.workflow.standing import standing
 
 
-def row(route: str, state: str, text: str = "X-rays were done", source: str = "A society, Knees") -> CriterionRow:
+def row(
+    route: str,
+    state: str,
+    text: str = "X-rays were done",
+    source: str = "A society, Knees",
+    record: str = "acr_mri_knee_acute",
+) -> CriterionRow:
     return CriterionRow.model_validate(
-        {"route": route, "criterion": text, "state": state, "source": source, "id": f"a.{route}.1"}
+        {"route": route, "criterion": text, "state": state, "source": source, "id": f"{record}.{route}.1"}
     )
 
 
 def test_a_route_that_is_met_in_full_is_named() -> None:
-    told = list(standing([row("first", "undocumented"), row("second", "met")]))
+    told = list(standing([row("first", "undocumented"), row("second", "met")], book()))
     assert told == ["Met in full: second (A society, Knees)."]
 
 
 def test_where_none_is_met_the_nearest_and_what_is_missing_are_told() -> None:
     rows = [row("far", "unmet"), row("near", "met"), row("near", "undocumented", "A re-check"), row("gone", "unmet")]
-    told = list(standing(rows))
+    told = list(standing(rows, book()))
     assert told[0].startswith("None of the routes")
     assert told[1] == "near (A society, Knees) - nobody wrote down yet: A re-check."
     assert "a dated note" in told[-1]
@@ -28,13 +34,15 @@ def test_where_none_is_met_the_nearest_and_what_is_missing_are_told() -> None:
 
 
 def test_where_all_is_known_and_nothing_is_met_the_denial_may_fit() -> None:
-    told = list(standing([row("one", "unmet"), row("two", "unmet")]))
+    told = list(standing([row("one", "unmet"), row("two", "unmet")], book()))
     assert told[-1].startswith("As things stand, the denial may fit")
 
 
 def test_what_does_not_apply_says_nothing() -> None:
     clock = CriterionRow(route="clock", criterion="Six weeks", state="met", id="clock.days")
-    assert list(standing([row("one", "not_applicable"), clock])) == []
+    own = row("own", "met", record="general_surveillance")
+    unread = row("x", "met").model_copy(update={"rating": "unknown"})
+    assert list(standing([row("one", "not_applicable"), clock, own, unread], book())) == []
 
 
 LETTER = """March 4, 2026

@@ -104,7 +104,8 @@ def _safe(book: Book, plan: str, rule: RuleRecord) -> list[Window]:
 
 def _length(window: Window) -> str:
     mail = f"+{window.presumed_receipt_days}" if window.presumed_receipt_days else ""
-    return f"{window.amount}{mail} {window.unit}{' (caution)' if window.caution else ''}"
+    note = " (at most)" if window.longest else " (caution)" if window.caution else ""
+    return f"{window.amount}{mail} {window.unit}{note}"
 
 
 def _clocks(book: Book, plan: str) -> str:

@@ -38,6 +38,8 @@ class Cheaper(Frozen):
     do: str
     why: str
     when: Condition = Condition()
+    any_level: bool = False
+    """It fits after the plan's last word too, such as a new request with the study that was missing."""
     told_by: str = ""
     """Id of a step that says the same with more; where that step is shown, this is not."""
 

@@ -44,6 +44,8 @@ class Window(Dated):
     authority: str | None = None
     caution: bool = False
     """True where it is a safe guess rather than a verified rule: never printed as law."""
+    longest: bool = False
+    """The longest that the law lets the time be; the real one can be shorter, so it is never a day to lean on."""
     must_arrive: bool = False
     """The request must have arrived by then, not only have been sent."""
     note: str = ""

@@ -7,7 +7,10 @@ from claimback.knowledge.conditions import Condition, names
 from claimback.knowledge.criteria import CriteriaRecord
 from claimback.knowledge.interview import COUNTED, InterviewQuestion
 
-OF_THE_CASE = ("plan", "stage", "level", "decision", "objection", "modality", "body_part", "contrast", "laterality")
+OF_THE_CASE = (
+    "plan", "stage", "level", "decision", "objection", "modality", "body_part", "contrast", "laterality", "service",
+    "diagnosis_code",
+)  # fmt: skip
 """Facts that the letter and its classification give."""
 OF_RECORDS = ("symptoms_persist",)
 """Facts that only records and their dates can show (`claimback.evidence.clock`)."""

@@ -14,7 +14,7 @@ _DECISIONS = ("denied", "partially_approved", "upheld", "unknown")
 
 def cheaper(case: Situation, known: Known, shown: Collection[str]) -> tuple[Step, ...]:
     """One step for each way that fits. `shown` are the ids of steps that are told anyway."""
-    if case.denial.level not in _LEVELS or case.denial.decision not in _DECISIONS:
+    if case.denial.decision not in _DECISIONS:
         return ()
     return tuple(_steps(case, known, shown))
 
@@ -24,7 +24,7 @@ def _steps(case: Situation, known: Known, shown: Collection[str]) -> Iterator[St
     told: set[str] = set()
     for kind in dict.fromkeys(one.kind for one in case.denial.objections):
         for number, path in enumerate(records[kind].cheaper_path if kind in records else (), 1):
-            fits = holds(path.when, known) is not None
+            fits = (path.any_level or case.denial.level in _LEVELS) and holds(path.when, known) is not None
             if fits and path.told_by not in shown and path.do not in told:
                 told.add(path.do)
                 yield Step(id=f"cheaper_{kind}_{number}", what=path.do, why=f"{path.why} {CLOCK}")

@@ -43,6 +43,8 @@ def _deadline(case: Situation, floor: Floor, start: date, *, safe: bool) -> Dead
 
 
 def _what(rule: RuleRecord, window: Window) -> str:
+    if window.longest:
+        return f"{rule.what}: the latest that the law lets it be; yours can be earlier, so act now"
     what = f"{rule.what} (safe date, not a rule)" if window.caution else rule.what
     return f"{what}: it must have arrived by then" if window.must_arrive and "reach" not in rule.what else what
 

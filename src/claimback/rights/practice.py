@@ -24,6 +24,8 @@ def send_by(case: Situation, binding: tuple[Deadline, ...]) -> Deadline | None:
         due, how = case.today, "Today, because the last day seems to have passed."
     elif urgent(case):
         due, how = case.today, "Today, because what you told us is urgent: ask for the fast (expedited) decision now."
+    elif _last_day_unknown(case, binding):
+        due, how = case.today, "Now, because the last day is not known here and can be near: the letter decides."
     else:
         due = min([case.today + timedelta(days=SEND_WITHIN), *(deadline.due for deadline in open_)])
         how = f"Two weeks after {spoken(case.today)}, or the last day where that comes first."
@@ -36,6 +38,13 @@ def send_by(case: Situation, binding: tuple[Deadline, ...]) -> Deadline | None:
         source="practice",
         how=how,
     )
+
+
+def _last_day_unknown(case: Situation, binding: tuple[Deadline, ...]) -> bool:
+    """A rule without a verified time, and a letter that gives none; or only the longest that the law allows."""
+    rule = case.rule
+    longest = rule is not None and any(window.longest for window in rule.windows)
+    return rule is not None and (longest or (not binding and bool(rule.unverified)))
 
 
 def _what(case: Situation) -> str:

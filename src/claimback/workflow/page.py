@@ -33,7 +33,7 @@ def page(analysis: Analysis, knowledge: Book) -> str:
 
 def start_here(made: Appeal, knowledge: Book) -> str:
     """The first file to open in an appeal's folder: what is in it, what is still open, and the page."""
-    parts = (_folder(), _open_points(made.findings), _standing(made), _page(made.analysis, knowledge))
+    parts = (_folder(), _open_points(made.findings), _standing(made, knowledge), _page(made.analysis, knowledge))
     return _join([*_first(made.analysis.rights), *(line for part in parts for line in part)])
 
 
@@ -46,8 +46,8 @@ def _first(rights: Rights) -> Iterator[str]:
             yield _wrap(step.why, "")
 
 
-def _standing(made: Appeal) -> Iterator[str]:
-    told = list(standing(made.evidence.matrix))
+def _standing(made: Appeal, knowledge: Book) -> Iterator[str]:
+    told = list(standing(made.evidence.matrix, knowledge))
     if told:
         yield _heading("How your case stands against published criteria")
     yield from (_wrap(line, "- ") for line in told)

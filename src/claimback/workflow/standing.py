@@ -4,8 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from claimback.knowledge import Book
+from claimback.knowledge.criteria import CriteriaRecord
 from claimback.model import CriterionRow
 
+OWN = "general"
+"""The publisher of what is this project's own reasoning."""
 MOST = 3
 """Routes that are told at most: those nearest to being met."""
 
@@ -25,28 +29,35 @@ class _Route:
         return len(self.texts("unmet")), len(self.texts("undocumented"))
 
 
-def standing(matrix: Sequence[CriterionRow]) -> Iterator[str]:
-    """Plain sentences; none where no criteria fit the study."""
-    routes = list(_routes(matrix))
+def standing(matrix: Sequence[CriterionRow], knowledge: Book) -> Iterator[str]:
+    """Plain sentences; none where no published criteria fit the study."""
+    routes = list(_routes(matrix, knowledge))
     whole = [route for route in routes if route.open_ == (0, 0)]
     if whole:
         yield from (f"Met in full: {route.name} ({route.source})." for route in whole[:MOST])
     elif routes:
         yield "None of the routes to approval that were compared is met in full so far."
-        yield from map(_missing, sorted(_hopeful(routes), key=lambda route: route.open_)[:MOST])
-        yield _advice(routes)
+        near = sorted(_hopeful(routes), key=lambda route: route.open_)[:MOST]
+        yield from map(_missing, near)
+        yield _advice(near)
 
 
-def _routes(matrix: Sequence[CriterionRow]) -> Iterator[_Route]:
-    rows = [row for row in matrix if row.state != "not_applicable" and not row.id.startswith("clock.")]
+def _routes(matrix: Sequence[CriterionRow], knowledge: Book) -> Iterator[_Route]:
+    rows = [row for row in matrix if row.state != "not_applicable" and _published(row, knowledge)]
     for (source, name), found in groupby(rows, key=lambda row: (row.source, row.route)):
         yield _Route(name, source, tuple(found))
 
 
+def _published(row: CriterionRow, knowledge: Book) -> bool:
+    """Whether a publisher wrote it and somebody read that: not the treatment clock, not this project's own thoughts."""
+    record = knowledge.records(CriteriaRecord).get(row.id.partition(".")[0])
+    return record is not None and record.publisher != OWN and row.rating != "unknown"
+
+
 def _hopeful(routes: list[_Route]) -> list[_Route]:
-    """Routes with something to go on; where there is none, those that nothing speaks against."""
+    """Routes with something to go on; where there is none, those that nothing speaks against; else all."""
     begun = [route for route in routes if route.texts("met")]
-    return begun or [route for route in routes if not route.texts("unmet")]
+    return begun or [route for route in routes if not route.texts("unmet")] or routes
 
 
 def _missing(route: _Route) -> str:
@@ -56,7 +67,7 @@ def _missing(route: _Route) -> str:
 
 
 def _advice(routes: list[_Route]) -> str:
-    if any(route.texts("undocumented") for route in routes):
+    if any(route.texts("undocumented") and not route.texts("unmet") for route in routes):
         return (
             "What would change it: a dated note that shows what nobody wrote down, if it is true. Sent to the plan "
             "with the request to look again, it can be quicker than an appeal. What is not met is not argued."
