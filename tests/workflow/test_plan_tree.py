@@ -7,7 +7,7 @@ import pytest
 from claimback.knowledge import book
 from claimback.knowledge.interview import InterviewQuestion
 from claimback.knowledge.plans import PlanRecord, tree
-from claimback.model import AnswerSource, Denial, Fact, FinerPlan, Known, Value
+from claimback.model import AnswerSource, Denial, Fact, FinerPlan, Known, Span, Value
 from claimback.workflow import analyze
 from claimback.workflow.known import settled
 from claimback.workflow.page import page
@@ -68,8 +68,11 @@ def test_every_plan_beyond_the_contract_can_be_said() -> None:
 )
 def test_the_answers_make_the_plan(letter: str, kind: str | None, special: list[str], plan: str, contract: str) -> None:
     told = {"plan_special": special} | ({"coverage_kind": kind} if kind else {})
-    found = settled(denial(letter), Known(said(name, value) for name, value in told.items()), book())
+    words = Span(document="x", page=1, start=0, end=4, quote="plan")
+    first = denial(letter).model_copy(update={"evidence": {"plan": words}})
+    found = settled(first, Known(said(name, value) for name, value in told.items()), book())
     assert (found.plan, found.contract_plan) == (plan, contract)
+    assert ("plan" in found.evidence) == (plan == letter), "the letter's words show the letter's own plan only"
 
 
 def said(name: str, value: Value) -> Fact:

@@ -38,6 +38,14 @@ def test_where_all_is_known_and_nothing_is_met_the_denial_may_fit() -> None:
     assert told[-1].startswith("As things stand, the denial may fit")
 
 
+def test_before_anything_is_told_no_topic_is_guessed() -> None:
+    headache = row("a", "undocumented", record="acr_mri_headache")
+    pituitary = row("b", "undocumented", record="endocrine_pituitary")
+    told = list(standing([headache, pituitary], book()))
+    assert len(told) == 1
+    assert told[0].startswith("It is not known yet what the scan is for")
+
+
 def test_what_does_not_apply_says_nothing() -> None:
     clock = CriterionRow(route="clock", criterion="Six weeks", state="met", id="clock.days")
     own = row("own", "met", record="general_surveillance")

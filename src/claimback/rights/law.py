@@ -84,4 +84,6 @@ def _origin(case: Situation, window: Window, start: date) -> str:
 def _basis(floor: Floor) -> str:
     if not floor.basis:
         return ""
+    if floor.window.longest:
+        return f"That is the longest that the law lets the time be ({floor.basis.rstrip('.')})."
     return floor.basis if floor.window.caution else f"This is the least that the law gives ({floor.basis.rstrip('.')})."

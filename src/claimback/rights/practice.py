@@ -31,7 +31,7 @@ def send_by(case: Situation, binding: tuple[Deadline, ...]) -> Deadline | None:
         how = f"Two weeks after {spoken(case.today)}, or the last day where that comes first."
     return Deadline(
         id="send_by",
-        what=f"Send {_what(case)} {_way(case)}",
+        what=f"Send {_what(case)} {_way(case, due)}",
         due=due,
         days=(due - case.today).days,
         counted_from="today",
@@ -53,9 +53,11 @@ def _what(case: Situation) -> str:
     return "your request for review" if case.denial.level == "final_internal" else "your appeal"
 
 
-def _way(case: Situation) -> str:
+def _way(case: Situation, due: date) -> str:
     if urgent(case):
         return "today, by fax or telephone, and ask for the fast (expedited) decision"
+    if due == case.today:
+        return "today, in a way that proves the day of arrival"
     return "by then, in a way that proves the day of arrival"
 
 

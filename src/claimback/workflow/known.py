@@ -18,7 +18,9 @@ def settled(denial: Denial, known: Known, book: Book) -> Denial:
     said = known.text("coverage_kind")
     plan = said if said and denial.plan in ASKED_WHEN_UNSURE else denial.plan
     special = [one for fact in known.all("plan_special") for one in _several(fact.value)]
-    return denial.model_validate({**dict(denial), "plan": refined(book, plan, special)})
+    finest = refined(book, plan, special)
+    shown = {name: words for name, words in denial.evidence.items() if name != "plan" or finest == denial.plan}
+    return denial.model_validate({**dict(denial), "plan": finest, "evidence": shown})
 
 
 def _several(value: Value) -> list[str]:

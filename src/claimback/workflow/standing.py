@@ -35,6 +35,11 @@ def standing(matrix: Sequence[CriterionRow], knowledge: Book) -> Iterator[str]:
     whole = [route for route in routes if route.open_ == (0, 0)]
     if whole:
         yield from (f"Met in full: {route.name} ({route.source})." for route in whole[:MOST])
+    elif _open_topic(routes, knowledge):
+        yield (
+            "It is not known yet what the scan is for, so no guideline can be compared. Answer the questions about "
+            "your symptoms and the suspected cause, and run this again."
+        )
     elif routes:
         yield "None of the routes to approval that were compared is met in full so far."
         near = sorted(_hopeful(routes), key=lambda route: route.open_)[:MOST]
@@ -52,6 +57,13 @@ def _published(row: CriterionRow, knowledge: Book) -> bool:
     """Whether a publisher wrote it and somebody read that: not the treatment clock, not this project's own thoughts."""
     record = knowledge.records(CriteriaRecord).get(row.id.partition(".")[0])
     return record is not None and record.publisher != OWN and row.rating != "unknown"
+
+
+def _open_topic(routes: list[_Route], knowledge: Book) -> bool:
+    """Several topics fit the study, and nothing is met that would tell which is meant."""
+    records = knowledge.records(CriteriaRecord)
+    topics = {record for route in routes if records[record := route.rows[0].id.partition(".")[0]].study.about}
+    return len(topics) > 1 and not any(route.texts("met") for route in routes)
 
 
 def _hopeful(routes: list[_Route]) -> list[_Route]:
