@@ -95,7 +95,7 @@ def test_a_hint_is_said_to_be_one():
 ABOUT = [
     ("mri", "brain", {"known_condition": "a pituitary microadenoma"}, {"endocrine_pituitary", "acr_mri_pituitary"}),
     ("mri", "brain", {"suspected_diagnosis": "multiple sclerosis"}, {"acr_mri_ms", "cmsc_mri_ms"}),
-    ("mri", "brain", {"symptoms": "Headaches every day since May."}, {"acr_mri_headache"}),
+    ("mri", "brain", {"symptoms": "Headaches every day since May."}, {"acr_mri_headache", "ahs_migraine"}),
     ("mri", "brain", {"known_condition": "meningioma"}, {"eano_meningioma"}),
     ("mri", "cervical_spine", {"suspected_diagnosis": "disc herniation", "exam_findings": "weak grip"},
      {"acr_mri_cervical", "acr_mri_myelopathy"}),
@@ -131,3 +131,29 @@ def test_words_are_matched_as_words():
     assert says("pituitary adenomas", "adenoma*") and not says("adenomas", "adenoma")
     assert says("Blood, in the urine!", "blood in the urine") and not says("urine in blood", "blood in the urine")
     assert not says("", "ms") and not says("anything", "*x")
+
+
+SOCIETIES = [
+    ("brain", {"symptoms": "My migraine has changed.", "exam_findings": "normal"}, "ahs_migraine.unusual.1", "met"),
+    ("brain", {"symptoms": "Migraine as ever.", "exam_findings": "normal"}, "ahs_migraine.unusual.1", "undocumented"),
+    ("brain", {"symptoms": "A seizure.", "red_flags": ["seizure_new"]}, "aan_first_seizure.first.1", "met"),
+    ("prostate", {"symptoms": "PSA went up.", "prior_negative_biopsy": "yes"}, "aua_prostate.before_biopsy.2", "unmet"),
+    ("prostate", {"symptoms": "PSA went up.", "prior_negative_biopsy": "yes"}, "aua_prostate.after_negative.1", "met"),
+    ("lumbar_spine", {"surgery_or_injection_considered": "yes"}, "acp_low_back.candidate.3", "met"),
+    ("lumbar_spine", {"treatments": [{"kind": "home_exercise"}], "criteria": "CAM 709"},
+     "bcbs_sc_spine.after_care.2", "met"),
+    ("knee", {"care_days": 28, "insurer": "BlueCross BlueShield of South Carolina"},
+     "bcbs_sc_extremity.after_care.1", "met"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "told", "row", "state"), SOCIETIES)
+def test_what_further_societies_and_an_insurer_say(part, told, row, state):
+    rows = {one.id: one for one in matrix(known(modality="mri", body_part=part, **told), BOOK)}
+    assert rows[row].state == state
+    assert not rows[row].in_letter
+
+
+def test_an_insurer_s_policy_is_compared_only_where_the_letter_names_it():
+    rows = matrix(known(modality="mri", body_part="knee", insurer="Golden Harbor"), BOOK)
+    assert not [row for row in rows if row.id.startswith("bcbs_sc")]

@@ -10,6 +10,11 @@ from claimback.model import CriterionRow
 
 OWN = "general"
 """The publisher of what is this project's own reasoning."""
+_WEIGHTS = {
+    "society_advice": ", as a society's advice",
+    "payer_rule": ", as an insurer's rule",
+    "may_be_appropriate": ", rated only “may be appropriate”",
+}
 MOST = 3
 """Routes that are told at most: those nearest to being met."""
 
@@ -24,6 +29,11 @@ class _Route:
         return [row.criterion for row in self.rows if row.state == state]
 
     @property
+    def weight(self) -> str:
+        """What kind of rule it is, where that is less than a guideline's rating as usually appropriate."""
+        return _WEIGHTS.get(self.rows[0].rating, "")
+
+    @property
     def open_(self) -> tuple[int, int]:
         """How far it is from being met: what speaks against it counts before what nobody wrote down."""
         return len(self.texts("unmet")), len(self.texts("undocumented"))
@@ -34,7 +44,7 @@ def standing(matrix: Sequence[CriterionRow], knowledge: Book) -> Iterator[str]:
     routes = list(_routes(matrix, knowledge))
     whole = [route for route in routes if route.open_ == (0, 0)]
     if whole:
-        yield from (f"Met in full: {route.name} ({route.source})." for route in whole[:MOST])
+        yield from (f"Met in full{route.weight}: {route.name} ({route.source})." for route in whole[:MOST])
     elif _open_topic(routes, knowledge):
         yield (
             "It is not known yet what the scan is for, so no guideline can be compared. Answer the questions about "
