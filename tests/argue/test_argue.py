@@ -179,6 +179,7 @@ REAL = {
     "treatment_kind": "physical_therapy",
     "intolerance_kind": "nsaid",
     "symptom_weeks": 9,
+    "age": 12,
 }
 
 

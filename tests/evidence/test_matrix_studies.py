@@ -90,3 +90,70 @@ def test_a_hint_is_said_to_be_one():
                 assert not route.verified
                 assert not route.in_letter
                 assert any(word in route.says for word in ("listed", "said", "not read")), (record.id, route.says)
+
+
+ABOUT = [
+    ("mri", "brain", {"known_condition": "a pituitary microadenoma"}, {"endocrine_pituitary", "acr_mri_pituitary"}),
+    ("mri", "brain", {"suspected_diagnosis": "multiple sclerosis"}, {"acr_mri_ms", "cmsc_mri_ms"}),
+    ("mri", "brain", {"symptoms": "Headaches every day since May."}, {"acr_mri_headache", "ahs_migraine"}),
+    ("mri", "brain", {"known_condition": "meningioma"}, {"eano_meningioma"}),
+    ("mri", "cervical_spine", {"suspected_diagnosis": "disc herniation", "exam_findings": "weak grip"},
+     {"acr_mri_cervical", "acr_mri_myelopathy"}),
+    ("mri", "abdomen", {"known_condition": "a pancreatic cyst"}, {"acr_mri_pancreas", "acr_pancreas_follow_up"}),
+    ("mri", "pelvis", {"suspected_diagnosis": "endometriosis"}, {"acr_mri_endometriosis"}),
+    ("ct", "chest", {"known_condition": "a lung nodule of 7 mm"}, {"acr_ct_chest", "fleischner_nodule"}),
+    ("ct", "abdomen_pelvis", {"symptoms": "There is blood in my urine."}, {"acr_ct_hematuria"}),
+    ("mra", "brain", {"suspected_diagnosis": "carotid dissection"}, {"acr_mra_neck"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("modality", "part", "told", "wanted"), ABOUT)
+def test_what_is_told_decides_the_topic_and_no_other_guideline_is_met(modality, part, told, wanted):
+    facts = known(modality=modality, body_part=part, **told)
+    topical = {record.id for record in fitting(facts, BOOK) if record.study.about}
+    whole = {record.id for record in fitting(facts, BOOK)}
+    assert wanted <= whole
+    assert topical <= wanted
+
+
+def test_before_anything_is_told_no_topic_is_ruled_out():
+    found = {record.id for record in fitting(known(modality="mri", body_part="brain"), BOOK)}
+    assert {"acr_mri_headache", "acr_mri_ms", "endocrine_pituitary", "eano_meningioma"} <= found
+
+
+def test_words_are_matched_as_words():
+    from claimback.knowledge import Condition, holds
+
+    def says(text: str, *words: str) -> bool:
+        return holds(Condition(mentions={"symptoms": words}), known(symptoms=text)) is not None
+
+    assert says("My MS is back", "ms") and not says("my symptoms", "ms") and not says("forms", "ms")
+    assert says("pituitary adenomas", "adenoma*") and not says("adenomas", "adenoma")
+    assert says("Blood, in the urine!", "blood in the urine") and not says("urine in blood", "blood in the urine")
+    assert not says("", "ms") and not says("anything", "*x")
+
+
+SOCIETIES = [
+    ("brain", {"symptoms": "My migraine has changed.", "exam_findings": "normal"}, "ahs_migraine.unusual.1", "met"),
+    ("brain", {"symptoms": "Migraine as ever.", "exam_findings": "normal"}, "ahs_migraine.unusual.1", "undocumented"),
+    ("brain", {"symptoms": "A seizure.", "red_flags": ["seizure_new"]}, "aan_first_seizure.first.1", "met"),
+    ("prostate", {"symptoms": "PSA went up.", "prior_negative_biopsy": "yes"}, "aua_prostate.before_biopsy.2", "unmet"),
+    ("prostate", {"symptoms": "PSA went up.", "prior_negative_biopsy": "yes"}, "aua_prostate.after_negative.1", "met"),
+    ("lumbar_spine", {"surgery_or_injection_considered": "yes"}, "acp_low_back.candidate.3", "met"),
+    ("lumbar_spine", {"treatments": [{"kind": "home_exercise"}], "criteria": "CAM 709"},
+     "bcbs_sc_spine.after_care.2", "met"),
+    ("knee", {"care_days": 28, "insurer": "BlueCross BlueShield of South Carolina"},
+     "bcbs_sc_extremity.after_care.1", "met"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "told", "row", "state"), SOCIETIES)
+def test_what_further_societies_and_an_insurer_say(part, told, row, state):
+    rows = {one.id: one for one in matrix(known(modality="mri", body_part=part, **told), BOOK)}
+    assert rows[row].state == state
+    assert not rows[row].in_letter
+
+
+def test_an_insurer_s_policy_is_compared_only_where_the_letter_names_it():
+    rows = matrix(known(modality="mri", body_part="knee", insurer="Golden Harbor"), BOOK)
+    assert not [row for row in rows if row.id.startswith("bcbs_sc")]

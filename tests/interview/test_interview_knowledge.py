@@ -7,9 +7,11 @@ import pytest
 
 from claimback.knowledge import Book, compiled
 from claimback.knowledge.conditions import names
+from claimback.knowledge.criteria import CriteriaRecord
 from claimback.knowledge.defects import StepRecord
 from claimback.knowledge.interview import InterviewQuestion, flow, in_order
 from claimback.knowledge.objections import ObjectionRecord, asked_by, authority_ids
+from claimback.knowledge.telling import looked_at
 from claimback.model import BadKnowledge
 
 from .interview_cases import shelf
@@ -65,8 +67,11 @@ def test_the_flow_holds_every_question_once():
 
 
 def test_every_question_is_needed_by_something():
-    free = {record.id for record in QUESTIONS.values() if record.letter} | {flow(shelf()).confirms_the_rest}
-    assert set(QUESTIONS) - free == set(asked_by(shelf()))
+    free = {record.id for record in QUESTIONS.values() if record.letter or record.criteria}
+    free |= {flow(shelf()).confirms_the_rest}
+    assert set(QUESTIONS) - free == set(asked_by(shelf())) - free
+    looked = frozenset[str]().union(*map(looked_at, shelf().records(CriteriaRecord).values()))
+    assert {record.fact for record in QUESTIONS.values() if record.criteria} <= looked, "a guideline looks at it"
 
 
 def test_there_is_a_file_for_each_of_the_24_kinds():
@@ -103,7 +108,17 @@ def test_the_deep_kinds_ask_for_safety_first():
 def test_conditions_look_only_at_facts_that_exist():
     told = {record.fact for record in QUESTIONS.values()}
     derived = {"care_days", "care_start", "care_end", "reevaluated_after_care", "symptom_weeks", "xray_done"}
-    case = {"plan", "stage", "level", "decision", "objection", "body_part", "member_id", "peer_to_peer_phone"}
+    case = {
+        "plan",
+        "stage",
+        "level",
+        "decision",
+        "objection",
+        "body_part",
+        "modality",
+        "member_id",
+        "peer_to_peer_phone",
+    }
     conditions = [record.when for record in QUESTIONS.values()]
     conditions += [choice.when for record in QUESTIONS.values() for choice in record.choices]
     conditions += [path.when for record in OBJECTIONS.values() for path in record.cheaper_path]

@@ -93,7 +93,7 @@ def test_the_per_day_penalty_keeps_its_narrow_scope() -> None:
     record = RECORDS["erisa_502c1"]
     assert "plan administrator" in record.requirement
     assert "claim-file" in record.caveat
-    assert set(record.applies_to) == {"erisa_self_funded", "erisa_insured", "employer_unknown_funding"}
+    assert set(record.applies_to) == {"erisa_self_funded", "erisa_insured", "employer_unknown_funding", "grandfathered"}
 
 
 def test_errors_name_file_and_line(tmp_path) -> None:

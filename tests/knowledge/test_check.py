@@ -122,8 +122,52 @@ def test_an_authority_that_nothing_names_is_listed(tmp_path: Path) -> None:
     (tmp_path / "authorities").mkdir()
     (tmp_path / "authorities/lonely.yaml").write_text(text, encoding="utf-8")
     using = Book(ROOT, (tmp_path,))
-    assert set(unnamed(using)) - set(unnamed(book())) == {"lonely"}
-    assert "lonely" in coverage(using)
+    assert unnamed(book()) == ()
+    assert unnamed(using) == ("lonely",)
+    assert any("authorities/lonely: nothing cites" in str(one) for one in check(using))
+
+
+OVERLAYS = [
+    ("interview/questions/lonely.yaml", "interview/questions/symptoms.yaml", [("symptoms", "lonely")],
+     "nothing asks this question"),
+    ("contacts/lonely.yaml", "contacts/ebsa.yaml", [("id: ebsa", "id: lonely")], "no plan and no step names"),
+    ("criteria/acr/lonely.yaml", "criteria/acr/acr_mri_prostate.yaml",
+     [("id: acr_mri_prostate", "id: lonely"), ("psa_values", "moon_phase")], "no question tells the fact “moon_phase”"),
+    ("rules/us/fehb/lonely.yaml", "rules/us/fehb/fehb_opm.yaml",
+     [("id: fehb_opm", "id: lonely"), ("authority: fehb_opm", "authority: mc_402")], "does not reach the plan “fehb”"),
+    ("rules/us/fehb/lonely.yaml", "rules/us/fehb/fehb_opm.yaml",
+     [("id: fehb_opm", "id: lonely"), ("\nnext:", "\nfree: [ma_101b6]\nnext:")], "ma_101b6 reaches none of the plans"),
+    ("rules/us/fehb/lonely.yaml", "rules/us/fehb/fehb_opm.yaml",
+     [("id: fehb_opm", "id: lonely"), ("\nnext:", "\nrests_on: [no_such_law]\nnext:")], "no authority “no_such_law”"),
+    ("arguments/lonely.yaml", "arguments/guideline_not_met/gl_medicare.yaml",
+     [("id: gl_medicare", "id: lonely"), ("authorities: [ma_101b, ma_101b6]", "authorities: [cp_h2_file]")],
+     "cp_h2_file reaches none of the plans medicare_advantage"),
+    ("arguments/lonely.yaml", "arguments/guideline_not_met/gl_medicare.yaml",
+     [("id: gl_medicare", "id: lonely"), ("cite: [ma_101b]", "cite: [no_such_law]")], "no authority “no_such_law”"),
+    ("rules/states/oh.yaml", "rules/states/ny.yaml", [("id: ny", "id: oh")], "ny_4914 is the law of another state"),
+    ("rules/steps/lonely.yaml", "rules/steps/keep_care.yaml",
+     [("id: keep_care", "id: lonely"), ("[er_continued]", "[mc_420]")], "mc_420 reaches none of the plans"),
+    ("rules/steps/lonely.yaml", "rules/steps/external_hhs.yaml",
+     [("id: external_hhs", "id: lonely"), ("[maximus]", "[no_such_office]")], "there is no contact “no_such_office”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "model", "changes", "message"), OVERLAYS, ids=[row[3] for row in OVERLAYS])
+def test_what_nobody_can_use_is_told(
+    tmp_path: Path, path: str, model: str, changes: list[tuple[str, str]], message: str
+) -> None:
+    text = (ROOT / model).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(text, encoding="utf-8")
+    assert any(message in str(one) for one in check(Book(ROOT, (tmp_path,))))
+
+
+def test_the_check_of_today_tells_what_is_old() -> None:
+    late = date(2028, 6, 1)
+    assert len([one for one in check(book(), late) if "read it again" in str(one)]) > 500
 
 
 def test_every_plan_of_the_contract_has_its_page() -> None:

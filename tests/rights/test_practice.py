@@ -1,9 +1,12 @@
 """Practical dates, warnings, and steps in their order."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from claimback.knowledge import book
+from claimback.knowledge.letters import LetterRecord
 from claimback.model import Rights, Value
 
 from .made import run
@@ -25,8 +28,8 @@ def ids(found: Rights) -> list[str]:
         ("erisa_self_funded", "pre_service", "initial", "denied", "2026-03-18", "2026-04-17"),  # (i)(2)(ii) 30
         ("erisa_self_funded", "post_service", "initial", "denied", "2026-03-18", "2026-05-17"),  # (i)(2)(iii)(A) 60
         ("erisa_self_funded", "unknown", "initial", "denied", "2026-03-18", "2026-04-17"),  # the shorter
-        ("erisa_insured", "pre_service", "internal_appeal", "upheld", "2026-03-18", "2026-04-02"),  # 15 at level two
-        ("erisa_insured", "post_service", "internal_appeal", "upheld", "2026-03-18", "2026-04-17"),  # 30 at level two
+        ("erisa_insured", "pre_service", "internal_appeal", "upheld", "2026-03-04", "2026-03-19"),  # 15 at level two
+        ("erisa_insured", "post_service", "internal_appeal", "upheld", "2026-03-04", "2026-04-03"),  # 30 at level two
         ("individual", "pre_service", "final_internal", "upheld", "2026-03-18", "2026-05-02"),  # (d)(2)(iii) 45
         ("medicare_advantage", "pre_service", "initial", "denied", "2026-03-18", "2026-04-17"),  # 422.590 30
         ("medicare_advantage", "post_service", "initial", "denied", "2026-03-18", "2026-05-17"),  # 422.590 60
@@ -100,7 +103,7 @@ def test_the_ordinary_order() -> None:
     found = run(facts={**WINDOW, "peer_to_peer_phone": ("800-555-0117", ""), "appeal_fax": ("207-555-0138", "")})
     assert ids(found) == [
         "show_treatment", "doctor_call", "ask_file_group", "own_records", "write_appeal", "fast_option",
-        "send_appeal", "follow_up", "next_level", "free_help",
+        "send_appeal", "follow_up", "plan_silent", "next_level", "free_help",
     ]  # fmt: skip
     assert "800-555-0117" in found.steps[1].what
     assert "207-555-0138" in found.steps[6].what
@@ -205,3 +208,71 @@ def test_what_is_not_verified_is_said() -> None:
     found = run(plan="va")
     assert [one.id for one in found.findings] == ["not_verified"]
     assert "not_verified" not in {one.id for one in run().findings}
+
+
+@pytest.mark.parametrize(
+    ("case", "step", "authority"),
+    [
+        ({"plan": "erisa_self_funded"}, "plan_silent", "er_exhaust_group"),
+        ({"plan": "individual"}, "plan_silent", "er_exhaust_ind"),
+        ({"plan": "grandfathered"}, "plan_silent", "cp_l_exhaust"),
+        ({"plan": "medicaid"}, "plan_silent_medicaid", "mc_408c3"),
+        ({"plan": "individual", "stage": "concurrent"}, "keep_care", "er_continued"),
+        ({"plan": "erisa_self_funded", "level": "final_internal", "decision": "upheld"}, "external_check", "er_prelim"),
+        ({"plan": "original_medicare", "level": "internal_appeal"}, "request_review_qic", "om_405964"),
+        ({"plan": "individual", "answers": {"state": "NY"}}, "new_york_clock", "ny_4904"),
+        ({"plan": "nonfederal_gov", "level": "final_internal"}, "external_hhs", "hhs_federal_process"),
+        ({"plan": "grandfathered", "level": "final_internal"}, "external_grandfathered", "nsa_er"),
+        (
+            {"plan": "erisa_insured", "answers": {"plan_documents_waited_days": 31}},
+            "plan_documents_late",
+            "erisa_502c1",
+        ),
+    ],
+)
+def test_a_right_that_few_know_is_told_where_it_holds(case: dict[str, Any], step: str, authority: str) -> None:
+    assert {one.id: one.authority for one in run(**case).steps}[step] == authority
+    for other in ("medicare_advantage", "fehb", "va", "unknown"):
+        assert step not in {one.id for one in run(**{**case, "plan": other}).steps}
+
+
+def test_the_per_day_penalty_is_told_only_of_the_administrator_and_never_in_a_letter() -> None:
+    late = run(plan="erisa_insured", answers={"plan_documents_waited_days": 30})
+    why = next(one.why for one in late.steps if one.id == "plan_documents_late")
+    assert "it does not reach the insurer, and it is not for the claim file" in why
+    early = run(plan="erisa_insured", answers={"plan_documents_waited_days": 29})
+    assert "plan_documents_late" not in {one.id for one in early.steps}
+    told = " ".join(record.model_dump_json() for record in book().records(LetterRecord).values())
+    assert "110" not in told
+    assert "erisa_502c1" not in told
+
+
+def test_a_county_s_plan_and_a_grandfathered_one_hear_nothing_of_another_s_law() -> None:
+    county, old = run(plan="nonfederal_gov"), run(plan="grandfathered")
+    assert not [one for one in (*county.steps, *county.deadlines) if (one.authority or "").startswith("erisa_")]
+    assert not [one for one in (*old.steps, *old.deadlines, *old.defects) if (one.authority or "").startswith("er_")]
+    assert "expedited_external" not in {
+        one.id for one in run(plan="grandfathered", answers={"urgent_now": "yes"}).steps
+    }
+
+
+@pytest.mark.parametrize(
+    ("plan", "level"), [("va", "initial"), ("workers_comp", "initial"), ("short_term", "initial"),
+                        ("grandfathered_other", "initial"), ("erisa_insured", "internal_appeal"),
+                        ("medicaid_ffs", "initial")],
+)  # fmt: skip
+def test_where_no_last_day_is_known_nothing_waits_two_weeks(plan: str, level: str) -> None:
+    found = run(plan=plan, level=level, today="2026-03-10")
+    assert due(found, "send_by") == "2026-03-10"
+    assert "the last day is not known here" in next(one.how for one in found.deadlines if one.id == "send_by")
+    given = run(plan=plan, level=level, today="2026-03-10", facts=WINDOW)
+    if plan != "medicaid_ffs":
+        assert due(given, "send_by") == "2026-03-24", "the letter's own time is a day to count on"
+
+
+def test_the_longest_time_is_said_to_be_that_and_a_passed_one_is_told() -> None:
+    found = run(plan="medicaid_ffs", notice="2026-07-20", today="2026-11-26")
+    latest = next(one for one in found.deadlines if one.id == "fair_hearing_caution")
+    assert latest.what.endswith("the latest that the law lets it be; yours can be earlier, so act now")
+    assert (latest.source, latest.authority, latest.due.isoformat()) == ("practice", None, "2026-10-18")
+    assert "deadline_passed" in {one.id for one in found.findings}

@@ -39,6 +39,25 @@ def test_an_appeal_that_is_not_urgent_has_two_weeks(stage, urgent):
     assert not step(found, "send_appeal_fast")
 
 
+@pytest.mark.parametrize(
+    ("flag", "urgent", "fast"),
+    [
+        ("new_weakness", "no", False),
+        ("myelopathy_signs", "no", False),
+        ("saddle_numbness", "no", True),
+        ("seizure_new", "no", True),
+        ("new_weakness", "yes", True),
+        ("cancer_history", "no", False),
+    ],
+)
+def test_no_doctor_s_word_is_believed_except_in_an_emergency(flag, urgent, fast):
+    found = run(today="2026-03-10", answers={"red_flags": [flag], "urgent_now": urgent})
+    assert bool(step(found, "ask_expedited")) is fast
+    assert bool(step(found, "expedited_external")) is fast
+    assert bool(step(found, "send_appeal_fast")) is fast
+    assert bool(step(found, "fast_option")) is not fast
+
+
 def test_the_fast_numbers_stand_in_the_fast_steps():
     found = run(TWO_WAYS, plan="medicare_advantage", facts=FAX, answers={"urgent_now": "yes"})
     for id_ in ("ask_expedited", "send_appeal_ma_fast"):

@@ -1,9 +1,10 @@
 """Every row of `windows.txt`: regime, level, dates, and the date that the quoted rule gives."""
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from claimback.model import FinerPlan, Plan
 
 from .made import binding, run
 
@@ -35,7 +36,7 @@ def test_what_is_caution_is_never_called_law() -> None:
 
 def test_the_table_is_wide_enough() -> None:
     assert len(ROWS) >= 150
-    assert len(Counter(row[0] for row in ROWS)) == 12, "every plan type of the contract has a row"
+    assert {row[0] for row in ROWS} == {*Plan.__args__, *FinerPlan.__args__}, "every kind of plan has a row"
     assert all(row[-1] for row in ROWS), "every row names its rule"
 
 
@@ -61,6 +62,16 @@ def test_answer_due(row: list[str]) -> None:
     days = {one.id: one.due.isoformat() for one in found.deadlines}
     assert days["send_by"] == sent
     assert days.get("follow_up", "-") == due
+
+
+def test_of_two_readings_the_earlier_is_shown_and_it_is_said() -> None:
+    fehb = run(plan="fehb", notice="2026-05-31").deadlines[0]
+    assert (fehb.due.isoformat(), "its last day is the earlier, safe reading" in fehb.how) == ("2026-11-30", True)
+    federal = run(level="final_internal", decision="upheld", notice="2026-05-31").deadlines[0]
+    assert "the rule then names the first day of the next month" in federal.how
+    assert "counting from its date is the safe reading" in federal.how
+    plain = run(plan="fehb", notice="2026-05-30").deadlines[0]
+    assert "no day" not in plain.how
 
 
 EXPEDITED = [  # the state's own shorter time for an urgent request

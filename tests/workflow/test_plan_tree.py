@@ -7,17 +7,22 @@ import pytest
 from claimback.knowledge import book
 from claimback.knowledge.interview import InterviewQuestion
 from claimback.knowledge.plans import PlanRecord, tree
-from claimback.model import Denial
+from claimback.model import AnswerSource, Denial, Fact, FinerPlan, Known, Span, Value
 from claimback.workflow import analyze
+from claimback.workflow.known import settled
 from claimback.workflow.page import page
 from claimback.workflow.plan_tree import which_plan
 
 QUESTION = book().records(InterviewQuestion)["coverage_kind"]
+SPECIAL = book().records(InterviewQuestion)["plan_special"]
+
+
+def denial(plan: str) -> Denial:
+    return Denial.model_validate({"decision": "denied", "stage": "pre_service", "level": "initial", "plan": plan})
 
 
 def lines(plan: str) -> list[str]:
-    denial = Denial.model_validate({"decision": "denied", "stage": "pre_service", "level": "initial", "plan": plan})
-    return list(which_plan(denial, book()))
+    return list(which_plan(denial(plan), book()))
 
 
 def test_the_question_s_choices_are_the_plans_that_the_tree_leads_to() -> None:
@@ -31,10 +36,48 @@ def test_every_answer_that_is_printed_can_be_given() -> None:
     assert given == {choice.value for choice in QUESTION.choices}
 
 
-def test_a_plan_beyond_the_list_is_told_who_handles_it() -> None:
-    told = " ".join(lines("unknown"))
-    for id_ in ("short_term", "sharing_ministry", "nonfederal_gov"):
-        assert book().records(PlanRecord)[id_].who_handles in told
+FINER = [record for record in book().records(PlanRecord).values() if not record.contract]
+
+
+def test_every_plan_beyond_the_contract_can_be_said() -> None:
+    told, choices = " ".join(lines("unknown")), {choice.value for choice in SPECIAL.choices}
+    for record in FINER:
+        assert record.refines, record.id
+        assert set(record.refines.says) <= choices
+        assert not record.ask or f"plan_special: {', '.join(record.refines.says)}" in told
+    assert {one for record in FINER if record.refines for one in record.refines.says} == choices - {"none"}
+    assert {record.id for record in FINER} == set(FinerPlan.__args__)
+
+
+@pytest.mark.parametrize(
+    ("letter", "kind", "special", "plan", "contract"),
+    [
+        ("erisa_self_funded", None, ["public_employer"], "nonfederal_gov", "employer_unknown_funding"),
+        ("unknown", "erisa_insured", ["public_employer"], "nonfederal_gov", "employer_unknown_funding"),
+        ("unknown", None, ["public_employer"], "nonfederal_gov", "employer_unknown_funding"),
+        ("erisa_insured", None, ["grandfathered"], "grandfathered", "employer_unknown_funding"),
+        ("individual", None, ["grandfathered"], "grandfathered_other", "individual"),
+        ("erisa_insured", None, ["grandfathered", "public_employer"], "grandfathered_other", "individual"),
+        ("unknown", "individual", ["short_term"], "short_term", "individual"),
+        ("unknown", None, ["sharing_ministry"], "sharing_ministry", "unknown"),
+        ("medicaid", None, ["state_medicaid"], "medicaid_ffs", "medicaid"),
+        ("erisa_insured", None, ["none"], "erisa_insured", "erisa_insured"),
+        ("fehb", None, ["public_employer"], "fehb", "fehb"),
+        ("medicare_advantage", "individual", ["grandfathered"], "medicare_advantage", "medicare_advantage"),
+    ],
+)
+def test_the_answers_make_the_plan(letter: str, kind: str | None, special: list[str], plan: str, contract: str) -> None:
+    told = {"plan_special": special} | ({"coverage_kind": kind} if kind else {})
+    words = Span(document="x", page=1, start=0, end=4, quote="plan")
+    first = denial(letter).model_copy(update={"evidence": {"plan": words}})
+    found = settled(first, Known(said(name, value) for name, value in told.items()), book())
+    assert (found.plan, found.contract_plan) == (plan, contract)
+    assert ("plan" in found.evidence) == (plan == letter), "the letter's words show the letter's own plan only"
+
+
+def said(name: str, value: Value) -> Fact:
+    source = AnswerSource(question=name)
+    return Fact(name=name, value=value, source=source, found_by="answer", confidence=1, status="confirmed")
 
 
 @pytest.mark.parametrize("words", ["Medicare Advantage", "self-funded", "HealthCare.gov", "Medicare Summary Notice"])
@@ -44,7 +87,7 @@ def test_the_signs_are_there(words: str) -> None:
 
 def test_coverage_through_a_job_asks_only_who_pays() -> None:
     told = [line for line in lines("employer_unknown_funding") if "Yes: " in line]
-    assert len(told) == 3
+    assert len(told) == 4, "a public employer, a grandfathered plan, and who pays"
     assert not any("Medicare" in line for line in told)
 
 

@@ -1,5 +1,6 @@
 """`claimback knowledge ...`."""
 
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -13,7 +14,7 @@ def check() -> int:
         from claimback.knowledge import book
         from claimback.knowledge.check import check as problems
 
-        found = problems(book())
+        found = problems(book(), date.today())
     for problem in found:
         typer.echo(str(problem), err=True)
     typer.echo(f"{len(found)} problems." if found else "The knowledge base is sound.")

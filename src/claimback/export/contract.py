@@ -21,7 +21,7 @@ def analysis_json(analysis: Analysis) -> dict[str, Any]:
         "decision": analysis.denial.decision,
         "stage": analysis.denial.stage,
         "level": analysis.denial.level,
-        "plan": analysis.denial.plan,
+        "plan": analysis.denial.contract_plan,
         "facts": _facts(analysis.facts),
         "objections": [_objection(objection) for objection in analysis.denial.objections],
         "deadlines": [_deadline(deadline) for deadline in analysis.rights.deadlines],

@@ -6,10 +6,13 @@ from claimback.interview.suggest import Suggestion, denied, suggestions, togethe
 from claimback.knowledge import Book, Condition, compiled, holds
 from claimback.knowledge.interview import Asked, Flow, InterviewQuestion, ItemField, flow, in_order
 from claimback.knowledge.objections import asked_by, objection
+from claimback.knowledge.telling import facts_of
 from claimback.model import Choice, Denial, Derived, Evidence, Fact, Known, Question, Span
 
 Place = tuple[InterviewQuestion, str]
 """A question and the title of its section."""
+_FOR_CRITERIA = 2
+"""The most that a question weighs that only a guideline asks for."""
 _BY_THE_WAY = 3
 """From this priority on, what the records seem to say is confirmed together with the rest."""
 
@@ -51,13 +54,26 @@ def _about(denial: Denial, known: Known, kinds: Iterable[str]) -> list[Fact]:
 def _open(case: Known, evidence: Evidence | None, kinds: tuple[str, ...], book: Book) -> list[Place]:
     needed = asked_by(book)
     is_known = _knower(case, evidence, book)
-    return [
-        (record, section)
-        for record, section in in_order(book).values()
-        if (record.letter or set(needed.get(record.id, ())).intersection(kinds))
-        and not is_known(record)
-        and holds(record.when, case) is not None
-    ]
+    looked = _looked_at(evidence, kinds, book)
+    found: list[Place] = []
+    for record, section in in_order(book).values():
+        asked = record.letter or bool(set(needed.get(record.id, ())).intersection(kinds))
+        if (asked or record.fact in looked) and not is_known(record) and holds(record.when, case) is not None:
+            found.append((record if asked else _less_needed(record), section))
+    return found
+
+
+def _less_needed(record: InterviewQuestion) -> InterviewQuestion:
+    """Asked for a guideline only, it does not push out what the reason itself needs."""
+    return record.model_copy(update={"priority": max(_FOR_CRITERIA, record.priority)})
+
+
+def _looked_at(evidence: Evidence | None, kinds: tuple[str, ...], book: Book) -> frozenset[str]:
+    """Facts that open criteria look at, for reasons that rest on medical judgment; only some questions ask so."""
+    clinical = any(record.clinical for kind in kinds if (record := objection(book, kind)))
+    open_ = [row.id for row in evidence.matrix if row.state == "undocumented"] if evidence and clinical else []
+    names = frozenset[str]().union(*(facts_of(book, id_) for id_ in open_))
+    return names & {record.fact for record, _ in in_order(book).values() if record.criteria}
 
 
 def _knower(case: Known, evidence: Evidence | None, book: Book) -> Callable[[InterviewQuestion], bool]:

@@ -51,8 +51,12 @@ def _items(known: Known, name: str) -> list[dict[str, Any]]:
 
 
 def _lengths(known: Known, today: date) -> list[Fact]:
-    """Whole weeks of symptoms, and age in full years."""
+    """Whole weeks of symptoms, age in full years, and days since the plan document was asked for."""
     facts: list[Fact] = []
+    asked = day_of(known.text("plan_documents_asked_on"))
+    if asked and asked <= today:
+        days = (today - asked).days
+        facts.append(_fact("plan_documents_waited_days", days, "days_until_today", "plan_documents_asked_on"))
     onset, born = day_of(known.text("symptom_onset")), day_of(known.text("date_of_birth"))
     if onset and onset <= today:
         facts.append(_fact("symptom_weeks", (today - onset).days // 7, "whole_weeks_until_today", "symptom_onset"))

@@ -9,8 +9,8 @@ from claimback.knowledge.book import Book
 from claimback.knowledge.record import Record, Verified
 from claimback.model.rights import Authority
 
-EXTRA_PLANS = ("all", "nonfederal_gov", "medicaid_ffs", "chip")
-"""Values of `applies_to` beside the plan types of the contract."""
+EXTRA_PLANS = ("all", "chip")
+"""Values of `applies_to` beside the kinds of plan of `plans/`."""
 
 
 class AuthorityRecord(Record):
@@ -26,7 +26,7 @@ class AuthorityRecord(Record):
     hrefs: dict[str, str] = Field(default_factory=dict)
     """The address for a plan type that has a citation of its own."""
     applies_to: tuple[str, ...] = Field(min_length=1)
-    """Plan types of the contract (`medicare_advantage`, ...), or one of `EXTRA_PLANS`."""
+    """Ids of `plans/` (`medicare_advantage`, ...), or one of `EXTRA_PLANS`."""
     states: tuple[str, ...] = ()
     """Two-letter codes where it is a state's law; empty for federal law."""
     requirement: str

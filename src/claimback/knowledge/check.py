@@ -75,7 +75,7 @@ KINDS: tuple[str, ...] = (
 STALE_AFTER = timedelta(days=400)
 """A file this much older than the day of the check should be read again."""
 
-_CITING = {"authority", "authorities", "next_authority"}
+_CITING = {"authority", "authorities", "next_authority", "cite", "notice", "free", "rests_on"}
 
 
 def check(book: Book, on: date | None = None) -> list[Problem]:
@@ -150,7 +150,7 @@ def _record(book: Book, record: Record) -> Iterator[str]:
     for name, value in _walk(record):
         if isinstance(value, Pattern):
             yield from _pattern(book, value)
-        elif name in _CITING:
+        elif name in _CITING and not isinstance(record, AuthorityRecord):
             yield from _authority(book, value)
 
 

@@ -28,13 +28,15 @@ class Condition(Frozen):
     """The fact's value is this, or one of these."""
     includes: dict[str, Value] = Field(default_factory=dict)
     """A fact of that name is, or is a list that has, this value (or one of these)."""
+    mentions: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """A fact of that name has one of these words or rows of words in it; `*` at the end stands for any ending."""
     at_least: dict[str, float] = Field(default_factory=dict)
     below: dict[str, float] = Field(default_factory=dict)
 
 
 def names(condition: Condition) -> frozenset[str]:
     """Every fact name that a condition looks at."""
-    own = [*condition.is_, *condition.includes, *condition.at_least, *condition.below]
+    own = [*condition.is_, *condition.includes, *condition.mentions, *condition.at_least, *condition.below]
     inner = [*condition.all, *condition.any, *([condition.not_] if condition.not_ else [])]
     own += [condition.known] if condition.known else []
     return frozenset(own).union(*map(names, inner))
@@ -64,6 +66,7 @@ def _parts(condition: Condition, known: Known) -> Iterator[tuple[Fact, ...] | No
         yield known.all(condition.known)[:1] or None
     yield from (_equal(known, name, want) for name, want in condition.is_.items())
     yield from (_includes(known, name, want) for name, want in condition.includes.items())
+    yield from (_mentions(known, name, want) for name, want in condition.mentions.items())
     yield from (_number(known, name, low, None) for name, low in condition.at_least.items())
     yield from (_number(known, name, None, top) for name, top in condition.below.items())
 
@@ -81,6 +84,25 @@ def _includes(known: Known, name: str, want: Value) -> tuple[Fact, ...] | None:
         if any(value in wanted for value in have):
             return (fact,)
     return None
+
+
+def _mentions(known: Known, name: str, want: tuple[str, ...]) -> tuple[Fact, ...] | None:
+    for fact in known.all(name):
+        if any(_says(_words(str(fact.value)), phrase) for phrase in want):
+            return (fact,)
+    return None
+
+
+def _says(words: list[str], phrase: str) -> bool:
+    wanted, open_ = _words(phrase), phrase.endswith("*")
+    rows = (words[at : at + len(wanted)] for at in range(len(words) - len(wanted) + 1))
+    return any(
+        row[:-1] == wanted[:-1] and (row[-1].startswith(wanted[-1]) if open_ else row[-1] == wanted[-1]) for row in rows
+    )
+
+
+def _words(text: str) -> list[str]:
+    return "".join(sign if sign.isalnum() else " " for sign in text.casefold()).split()
 
 
 def _number(known: Known, name: str, low: float | None, top: float | None) -> tuple[Fact, ...] | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from claimback.knowledge.authorities import AuthorityRecord
 from claimback.knowledge.book import Book
 from claimback.knowledge.defects import DefectRecord
-from claimback.knowledge.orphans import unnamed
 from claimback.knowledge.plans import PlanRecord
 from claimback.knowledge.rules import Clock, RuleRecord, SafeRule, StateRule, Window
 
@@ -28,8 +27,6 @@ def coverage(book: Book) -> str:
         _table(("state", "process", "time to ask", "counted from", "where", "read in"), states(book)),
         "AUTHORITIES",
         _table(("how verified", "citable", "not citable"), authorities(book)),
-        "CITABLE, and named by nothing yet",
-        ", ".join(unnamed(book)) or "none",
         "NOT VERIFIED, and therefore left out",
         "\n".join(f"- {line}" for line in gaps(book)),
     ]
@@ -107,7 +104,8 @@ def _safe(book: Book, plan: str, rule: RuleRecord) -> list[Window]:
 
 def _length(window: Window) -> str:
     mail = f"+{window.presumed_receipt_days}" if window.presumed_receipt_days else ""
-    return f"{window.amount}{mail} {window.unit}{' (caution)' if window.caution else ''}"
+    note = " (at most)" if window.longest else " (caution)" if window.caution else ""
+    return f"{window.amount}{mail} {window.unit}{note}"
 
 
 def _clocks(book: Book, plan: str) -> str:

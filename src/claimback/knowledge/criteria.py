@@ -4,7 +4,7 @@ Criteria are paraphrased points of published guidelines, never their text. What 
 only statements that were verified in the guideline's own text or abstract.
 """
 
-from typing import ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -74,6 +74,10 @@ class Route(Statement):
         return self
 
 
+TOLD = ("known_condition", "suspected_diagnosis", "symptoms", "exam_findings", "clinical_question")
+"""Facts in words that tell what a study is for; while none of them is known, no topic is ruled out by its words."""
+
+
 class Study(Frozen):
     """Which denied services a set of criteria is about. An empty list matches everything."""
 
@@ -84,6 +88,21 @@ class Study(Frozen):
     """A further condition, such as the objection that it answers."""
     codes: tuple[str, ...] = ()
     """Beginnings of ICD-10-CM codes, where study and part alone do not tell which topic it is: `G43`."""
+    about: tuple[str, ...] = ()
+    """Words of which one must be among what is told of the case, once anything is told; `*` for any ending.
+
+    Without them a pituitary tumor would stand under multiple sclerosis as well: both ask for a known condition.
+    """
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_its_words(cls, data: dict[str, Any]) -> dict[str, Any]:
+        if not data.get("about") or data.get("when"):
+            return data
+        said = [{"mentions": {name: data["about"]}} for name in (*TOLD, "service")]
+        coded = [{"mentions": {"diagnosis_code": [f"{code}*" for code in data.get("codes", ())]}}]
+        silent = {"not": {"any": [{"known": name} for name in TOLD]}}
+        return {**data, "when": {"any": [*said, *coded, silent]}}
 
 
 class CriteriaRecord(Record):

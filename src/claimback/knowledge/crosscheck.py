@@ -1,4 +1,4 @@
-"""Records held against each other: names that must exist, and citations that must be allowed."""
+"""Records held against each other: names that must exist, citations that must be allowed, and what nothing uses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,18 +8,23 @@ from claimback.knowledge.authorities import EXTRA_PLANS, AuthorityRecord
 from claimback.knowledge.book import Book
 from claimback.knowledge.criteria import CriteriaRecord, NeedsRecord, PublisherRecord
 from claimback.knowledge.cues_classify import ObjectionCue
-from claimback.knowledge.defects import DefectRecord
-from claimback.knowledge.letters import ObjectionWords
+from claimback.knowledge.cues_records import Target
+from claimback.knowledge.defects import DefectRecord, StepRecord
+from claimback.knowledge.interview import Flow, InterviewQuestion
+from claimback.knowledge.letters import LetterRecord, ObjectionWords
 from claimback.knowledge.objections import ObjectionRecord
+from claimback.knowledge.orphans import orphans
 from claimback.knowledge.plans import ContactRecord, PlanRecord
+from claimback.knowledge.reach import reached
 from claimback.knowledge.rules import RuleRecord, SafeRule, StateRule
-from claimback.model import Plan
+from claimback.knowledge.telling import untold
 
 COMPARED = {
-    ArgumentRecord, AuthorityRecord, ContactRecord, CriteriaRecord, DefectRecord, NeedsRecord, ObjectionCue,
-    ObjectionRecord, ObjectionWords, PlanRecord, PublisherRecord, RuleRecord, SafeRule, StateRule,
+    ArgumentRecord, AuthorityRecord, ContactRecord, CriteriaRecord, DefectRecord, Flow, InterviewQuestion, LetterRecord,
+    NeedsRecord, ObjectionCue, ObjectionRecord, ObjectionWords, PlanRecord, PublisherRecord, RuleRecord, SafeRule,
+    StateRule, StepRecord, Target,
 }  # fmt: skip
-"""Record types that this module reads."""
+"""Record types that this module and those that it calls read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Problem:
 
 def crossed(book: Book) -> list[Problem]:
     """Names of plans, regimes, contacts and states that must exist, and citations that must be allowed."""
-    plans = {*Plan.__args__, *EXTRA_PLANS, *book.records(PlanRecord)}
+    plans = {*EXTRA_PLANS, *book.records(PlanRecord)}
     found: list[Problem] = []
     for kind in (AuthorityRecord, RuleRecord, SafeRule, DefectRecord):
         for record in book.records(kind).values():
@@ -43,15 +48,16 @@ def crossed(book: Book) -> list[Problem]:
             unknown = [plan for plan in named if plan not in plans]
             found += [Problem(f"{kind.folder}/{record.id}", f"there is no plan “{plan}”") for plan in unknown]
     found += [*_contacts(book), *_states(book), *_defects(book), *_objections(book), *_criteria(book)]
+    found += [Problem(where, what) for where, what in (*reached(book), *untold(book), *orphans(book))]
     return found
 
 
 def _contacts(book: Book) -> Iterator[Problem]:
     offices = book.records(ContactRecord)
-    for plan in book.records(PlanRecord).values():
-        for office in plan.contacts:
+    for record in (*book.records(PlanRecord).values(), *book.records(StepRecord).values()):
+        for office in record.contacts:
             if office not in offices:
-                yield Problem(f"plans/{plan.id}", f"there is no contact “{office}”")
+                yield Problem(f"{record.folder}/{record.id}", f"there is no contact “{office}”")
 
 
 def _objections(book: Book) -> Iterator[Problem]:

@@ -60,6 +60,8 @@ class StepRecord(Record):
     levels: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ("denied", "partially_approved", "upheld", "unknown")
     when: Condition | None = None
+    unless_cheaper: tuple[str, ...] = ()
+    """Kinds of objection: left out where a cheaper way of one of them fits, which says the same more exactly."""
     what: str
     """May name facts as `{peer_to_peer_phone}`; the step is then left out where such a fact is unknown."""
     details: tuple[str, ...] = ()
@@ -68,6 +70,8 @@ class StepRecord(Record):
     deadlines: tuple[str, ...] = ()
     """Ids of deadlines; the first that exists gives the day."""
     authorities: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    """Ids of `contacts/`; a verified office is named after the sentence."""
 
 
 def sentence(book: Book, defect: str) -> str:

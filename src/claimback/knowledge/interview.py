@@ -54,6 +54,13 @@ class ItemField(Asked):
     """Derived yes-or-no facts: “yes” when the text of any item matches, such as `xray_done`."""
 
 
+COUNTED = (
+    "age", "care_days", "care_end", "care_start", "emergency", "plan_documents_waited_days", "reevaluated_after_care",
+    "symptom_weeks",
+)  # fmt: skip
+"""Facts that follow from answers by counting and by rule (`claimback.interview.derive`)."""
+
+
 class KnownAs(Frozen):
     """A fact of another name that answers the question too."""
 
@@ -74,6 +81,8 @@ class InterviewQuestion(Record, Asked):
     """1: the letters cannot do without it; 2: it decides much; 3: it makes the case stronger; 4: good to have."""
     letter: bool = False
     """The letters need it whatever the objection, such as the sender's address."""
+    criteria: bool = False
+    """Asked where a criterion of the guidelines that fit the study looks at its fact and nothing shows it yet."""
     when: Condition = Condition()
     """Ask only when this holds."""
     known_as: tuple[KnownAs, ...] = ()

@@ -8,7 +8,9 @@ from claimback.knowledge.conditions import Condition
 from claimback.knowledge.record import Record
 from claimback.model.base import Frozen
 
-COMMERCIAL = ("erisa_self_funded", "erisa_insured", "employer_unknown_funding", "individual")
+COMMERCIAL = (
+    "erisa_self_funded", "erisa_insured", "employer_unknown_funding", "individual", "nonfederal_gov", "grandfathered",
+)  # fmt: skip
 """Plan types that share the claims procedure of 29 CFR 2560.503-1 (45 CFR 147.136 brings it to individual plans)."""
 STATE_REGULATED = ("erisa_insured", "individual")
 """Plan types to which a state's insurance law applies. Self-funded employer plans are beyond it."""
@@ -36,6 +38,10 @@ class Cheaper(Frozen):
     do: str
     why: str
     when: Condition = Condition()
+    any_level: bool = False
+    """It fits after the plan's last word too, such as a new request with the study that was missing."""
+    told_by: str = ""
+    """Id of a step that says the same with more; where that step is shown, this is not."""
 
 
 class Carc(Frozen):

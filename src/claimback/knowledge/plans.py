@@ -1,5 +1,6 @@
 """Kinds of health plan, and how a person tells which one they have."""
 
+from collections.abc import Collection
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -17,6 +18,17 @@ class Ask(Frozen):
     where_to_look: str
 
 
+class Refines(Frozen):
+    """How a person says that the plan is of this kind, which no letter shows."""
+
+    of: tuple[str, ...] = Field(min_length=1)
+    """Kinds of plan that the letter or the person named, of which this is a finer one."""
+    says: tuple[str, ...] = Field(min_length=1)
+    """Answers to the question `plan_special` that must all be given."""
+    unless: tuple[str, ...] = ()
+    """Answers to it that make another kind of the plan."""
+
+
 class PlanRecord(Record):
     """`plans/<plan>.yaml`: one kind of plan."""
 
@@ -29,6 +41,7 @@ class PlanRecord(Record):
     """Folder of `rules/us`, empty for none."""
     contract: bool = True
     """Whether it is a plan type of the output contract; others are told to the person only."""
+    refines: Refines | None = None
     what_it_is: str
     tell: tuple[str, ...] = Field(min_length=1)
     """Signs by which a person can tell."""
@@ -63,6 +76,15 @@ def tree(book: Book) -> tuple[tuple[PlanRecord, Ask], ...]:
     """The decision tree: questions in order, each with the plan that a yes names."""
     asked = [(record, record.ask) for record in book.records(PlanRecord).values() if record.ask]
     return tuple(sorted(asked, key=lambda pair: pair[1].order))
+
+
+def refined(book: Book, plan_id: str, said: Collection[str]) -> str:
+    """The finest kind of plan that the answers to `plan_special` make of this one; itself where they make none."""
+    for record in book.records(PlanRecord).values():
+        finer = record.refines
+        if finer and plan_id in finer.of and set(finer.says).issubset(said) and not set(finer.unless) & set(said):
+            return refined(book, record.id, said)
+    return plan_id
 
 
 def contacts(book: Book, plan_id: str) -> tuple[ContactRecord, ...]:

@@ -9,9 +9,11 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from claimback.knowledge.book import Book
 from claimback.knowledge.phrases import Pattern
 from claimback.knowledge.record import Record
 from claimback.model.base import Frozen
+from claimback.model.denial import Denial
 
 Anchor = Literal["notice_date", "receipt"]
 
@@ -42,6 +44,8 @@ class Window(Dated):
     authority: str | None = None
     caution: bool = False
     """True where it is a safe guess rather than a verified rule: never printed as law."""
+    longest: bool = False
+    """The longest that the law lets the time be; the real one can be shorter, so it is never a day to lean on."""
     must_arrive: bool = False
     """The request must have arrived by then, not only have been sent."""
     note: str = ""
@@ -103,6 +107,8 @@ class RuleRecord(Record):
     """Authorities for what the letter in hand must contain."""
     free: tuple[str, ...] = ()
     """Authorities for what may be demanded free of charge."""
+    rests_on: tuple[str, ...] = ()
+    """Authorities by which all this reaches the plan; each still counts only for its own plan types."""
     next: str = ""
     """What comes after this, in one sentence."""
     next_authority: str = ""
@@ -146,6 +152,21 @@ class SafeRule(Record):
     windows: tuple[Window, ...] = Field(min_length=1)
     """The earliest of these is shown."""
     why: str
+
+
+def rules_of(denial: Denial, book: Book) -> tuple[RuleRecord, ...]:
+    """The rules for a denial's plan, level, stage and decision: the main one first."""
+    found = [rule for rule in book.records(RuleRecord).values() if fits(rule, denial) and denial.plan in rule.plans]
+    return tuple(sorted(found, key=lambda rule: rule.also))
+
+
+def fits(rule: RuleRecord, denial: Denial) -> bool:
+    """Whether a rule is about this level, stage and decision, whatever the plan."""
+    return (
+        denial.level in rule.levels
+        and (not rule.stages or denial.stage in rule.stages)
+        and denial.decision in rule.decisions
+    )
 
 
 class Signs(Record):

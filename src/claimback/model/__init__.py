@@ -2,7 +2,7 @@
 
 from claimback.model.base import Frozen
 from claimback.model.case import Analysis, Appeal, Case, Reading
-from claimback.model.denial import AppealLevel, Decision, Denial, Objection, Plan, Section, Stage
+from claimback.model.denial import AppealLevel, Decision, Denial, FinerPlan, Objection, Plan, Section, Stage
 from claimback.model.document import Document, Page, Span, Word
 from claimback.model.draft import (
     AnswerRef,
@@ -31,7 +31,8 @@ __all__ = [
     "Analysis", "Answer", "AnswerRef", "AnswerSource", "AnswerType", "Appeal", "AppealLevel", "Argument",
     "Authority", "AuthorityRef", "BadAnswers", "BadKnowledge", "Blank", "Block", "BlockKind", "Case", "Choice",
     "ClaimbackError", "CriterionRow", "Deadline", "Decision", "Denial", "Derived", "Document", "Draft", "Evidence",
-    "Exhibit", "ExhibitRef", "Fact", "FactRef", "Finding", "Flat", "Form", "Frozen", "Known", "Level", "Need",
-    "Objection", "Page", "Plan", "Question", "Reading", "Record", "Rights", "Run", "Section", "Sentence", "Span",
-    "Stage", "Status", "Step", "Support", "UnreadableFile", "Value", "Word", "flatten", "one_line",
+    "Exhibit", "ExhibitRef", "Fact", "FactRef", "Finding", "FinerPlan", "Flat", "Form", "Frozen", "Known", "Level",
+    "Need", "Objection", "Page", "Plan", "Question", "Reading", "Record", "Rights", "Run", "Section", "Sentence",
+    "Span", "Stage", "Status", "Step", "Support", "UnreadableFile", "Value", "Word", "flatten",
+    "one_line",
 ]  # fmt: skip

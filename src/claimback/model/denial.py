@@ -1,6 +1,7 @@
 """The adverse benefit determination (29 CFR 2560.503-1(m)(4)) as the letter states it."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, cast
 
 from pydantic import Field
 
@@ -27,6 +28,19 @@ Plan = Literal[
     "workers_comp",
     "unknown",
 ]
+"""Kinds of plan of the output contract: what a letter itself can show."""
+FinerPlan = Literal[
+    "nonfederal_gov", "grandfathered", "grandfathered_other", "medicaid_ffs", "short_term", "sharing_ministry"
+]
+"""Kinds of plan that only the person can tell; another law reaches each than the letter's words suggest."""
+_CONTRACT: Mapping[str, Plan] = {
+    "nonfederal_gov": "employer_unknown_funding",
+    "grandfathered": "employer_unknown_funding",
+    "grandfathered_other": "individual",
+    "medicaid_ffs": "medicaid",
+    "short_term": "individual",
+    "sharing_ministry": "unknown",
+}
 
 
 class Section(Frozen):
@@ -57,8 +71,13 @@ class Denial(Frozen):
     decision: Decision
     stage: Stage
     level: AppealLevel
-    plan: Plan
+    plan: Plan | FinerPlan
     objections: tuple[Objection, ...] = ()
     evidence: dict[str, Span] = Field(default_factory=dict)
     """For `decision`, `stage`, `level`, `plan`: the words that decided it, where there are any."""
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def contract_plan(self) -> Plan:
+        """The plan as the output contract names it, which has no finer kinds."""
+        return _CONTRACT.get(self.plan) or cast("Plan", self.plan)

@@ -37,7 +37,7 @@ def _by_state(case: Situation, rule: RuleRecord) -> list[tuple[Window, str]]:
     """The state's verified window; where there is none, or the plan may not be under state law, the safe rule."""
     state = case.book.records(StateRule).get((case.state or "").lower())
     own = [(state.window, _statute(state))] if state and state.window else []
-    sure = case.plan in ("erisa_insured", "individual", "nonfederal_gov")
+    sure = case.plan in ("erisa_insured", "individual")
     safe = [(window, safe.why) for safe in _safe_rules(case, rule) for window in safe.windows]
     return own if own and sure else [*safe, *own]
 

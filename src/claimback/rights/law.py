@@ -43,6 +43,8 @@ def _deadline(case: Situation, floor: Floor, start: date, *, safe: bool) -> Dead
 
 
 def _what(rule: RuleRecord, window: Window) -> str:
+    if window.longest:
+        return f"{rule.what}: the latest that the law lets it be; yours can be earlier, so act now"
     what = f"{rule.what} (safe date, not a rule)" if window.caution else rule.what
     return f"{what}: it must have arrived by then" if window.must_arrive and "reach" not in rule.what else what
 
@@ -54,10 +56,20 @@ def _how(case: Situation, floor: Floor, start: date, due: date, *, safe: bool) -
         parts.append(
             "The rule counts from the day you received the letter; counting from its date is the safe reading."
         )
+    parts += _missing_day(window, start)
     rolled = last_day(window, start)
     if rolled != due:
         parts.append(f"That is a weekend or holiday; the rule moves the last day to {spoken(rolled)}, but be earlier.")
     return " ".join([*parts, _basis(floor), window.note]).strip()
+
+
+def _missing_day(window: Window, start: date) -> list[str]:
+    """Two readings where the last month lacks the day: the law's own, or the earlier one."""
+    if window.unit != "months" or unrolled(window, start).day == start.day:
+        return []
+    if window.no_matching_day == "first_of_next":
+        return [f"The last month has no day {start.day}; the rule then names the first day of the next month."]
+    return [f"The last month has no day {start.day}; its last day is the earlier, safe reading."]
 
 
 def _origin(case: Situation, window: Window, start: date) -> str:
@@ -72,4 +84,6 @@ def _origin(case: Situation, window: Window, start: date) -> str:
 def _basis(floor: Floor) -> str:
     if not floor.basis:
         return ""
+    if floor.window.longest:
+        return f"That is the longest that the law lets the time be ({floor.basis.rstrip('.')})."
     return floor.basis if floor.window.caution else f"This is the least that the law gives ({floor.basis.rstrip('.')})."

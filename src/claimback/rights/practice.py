@@ -24,12 +24,14 @@ def send_by(case: Situation, binding: tuple[Deadline, ...]) -> Deadline | None:
         due, how = case.today, "Today, because the last day seems to have passed."
     elif urgent(case):
         due, how = case.today, "Today, because what you told us is urgent: ask for the fast (expedited) decision now."
+    elif _last_day_unknown(case, binding):
+        due, how = case.today, "Now, because the last day is not known here and can be near: the letter decides."
     else:
         due = min([case.today + timedelta(days=SEND_WITHIN), *(deadline.due for deadline in open_)])
         how = f"Two weeks after {spoken(case.today)}, or the last day where that comes first."
     return Deadline(
         id="send_by",
-        what=f"Send {_what(case)} {_way(case)}",
+        what=f"Send {_what(case)} {_way(case, due)}",
         due=due,
         days=(due - case.today).days,
         counted_from="today",
@@ -38,15 +40,24 @@ def send_by(case: Situation, binding: tuple[Deadline, ...]) -> Deadline | None:
     )
 
 
+def _last_day_unknown(case: Situation, binding: tuple[Deadline, ...]) -> bool:
+    """A rule without a verified time, and a letter that gives none; or only the longest that the law allows."""
+    rule = case.rule
+    longest = rule is not None and any(window.longest for window in rule.windows)
+    return rule is not None and (longest or (not binding and bool(rule.unverified)))
+
+
 def _what(case: Situation) -> str:
     if case.denial.decision == "pended":
         return "what is asked for"
     return "your request for review" if case.denial.level == "final_internal" else "your appeal"
 
 
-def _way(case: Situation) -> str:
+def _way(case: Situation, due: date) -> str:
     if urgent(case):
         return "today, by fax or telephone, and ask for the fast (expedited) decision"
+    if due == case.today:
+        return "today, in a way that proves the day of arrival"
     return "by then, in a way that proves the day of arrival"
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from claimback.knowledge import Book
 from claimback.knowledge.phrases import Pattern, compiled
-from claimback.knowledge.rules import RuleRecord, Signs
+from claimback.knowledge.rules import RuleRecord, Signs, fits, rules_of
 from claimback.model import Denial, Derived, Document, Fact, Flat, Known, Reading, Span, flatten
 
 _KIND = ("plan", "stage", "level", "decision")
@@ -61,7 +61,7 @@ class Situation:
 
     def fits(self, rule: RuleRecord) -> bool:
         """Whether a rule is about this level, stage and decision, whatever the plan."""
-        return _fits(rule, self.denial)
+        return fits(rule, self.denial)
 
     @property
     def rule(self) -> RuleRecord | None:
@@ -80,20 +80,6 @@ class Situation:
         """Whether a short text shows one of the signs of `rules/signs`."""
         record = self.book.records(Signs).get(sign)
         return bool(record) and any(compiled(self.book, one.match).search(text) for one in record.any)
-
-
-def rules_of(denial: Denial, book: Book) -> tuple[RuleRecord, ...]:
-    """The rules for a denial's plan, level, stage and decision: the main one first."""
-    found = [rule for rule in book.records(RuleRecord).values() if _fits(rule, denial) and denial.plan in rule.plans]
-    return tuple(sorted(found, key=lambda rule: rule.also))
-
-
-def _fits(rule: RuleRecord, denial: Denial) -> bool:
-    return (
-        denial.level in rule.levels
-        and (not rule.stages or denial.stage in rule.stages)
-        and denial.decision in rule.decisions
-    )
 
 
 def known_of(reading: Reading, denial: Denial, known: Known | None) -> Known:

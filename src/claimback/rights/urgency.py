@@ -25,9 +25,10 @@ def fits(case: Situation, record: StepRecord) -> bool:
 
 
 def urgent(case: Situation) -> bool:
-    """Whether what the person told asks for the fast way. Who says that it is not urgent is believed."""
-    if case.told.text("urgent_now") in ("no", "False"):
-        return False
+    """Whether what the person told asks for the fast way, as the steps' own conditions say.
+
+    Who says that it is not urgent is believed, except beside a sign that is an emergency.
+    """
     records = case.book.records(StepRecord)
     return any(name in records and fits(case, records[name]) for name in _ASKS)
 

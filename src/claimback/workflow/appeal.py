@@ -72,7 +72,7 @@ def _settle(case: Case, analysis: Analysis, papers: Evidence, today: date, known
     """
     letter = from_letter(analysis.reading, analysis.denial)
     answers = facts(case.answers, known_by, today, papers)
-    denial = settled(analysis.denial, letter.plus(answers))
+    denial = settled(analysis.denial, letter.plus(answers), known_by)
     known = from_letter(analysis.reading, denial).plus(answers)
     found = rights(analysis.document, analysis.reading, denial, today, known_by, known)
     return analysis.model_copy(update={"denial": denial, "rights": found}), known

@@ -1,6 +1,8 @@
 """All that is known of a case in one store: the letter's facts, what kind of case it is, and the person's answers."""
 
-from claimback.model import Denial, Derived, Fact, Known, Reading, Span
+from claimback.knowledge import Book
+from claimback.knowledge.plans import refined
+from claimback.model import Denial, Derived, Fact, Known, Reading, Span, Value
 
 ASKED_WHEN_UNSURE = ("unknown", "employer_unknown_funding")
 """Plan types that the person's own answer may settle."""
@@ -11,12 +13,18 @@ def from_letter(reading: Reading, denial: Denial) -> Known:
     return Known([*reading.facts, *_kind_of_case(denial), *_objections(denial)])
 
 
-def settled(denial: Denial, known: Known) -> Denial:
-    """The denial with the plan type that the person named, where the letter leaves it open."""
+def settled(denial: Denial, known: Known, book: Book) -> Denial:
+    """The denial with the kind of plan that the person named: where the letter leaves it open, or cannot show it."""
     said = known.text("coverage_kind")
-    if said and denial.plan in ASKED_WHEN_UNSURE:
-        return denial.model_validate({**dict(denial), "plan": said})
-    return denial
+    plan = said if said and denial.plan in ASKED_WHEN_UNSURE else denial.plan
+    special = [one for fact in known.all("plan_special") for one in _several(fact.value)]
+    finest = refined(book, plan, special)
+    shown = {name: words for name, words in denial.evidence.items() if name != "plan" or finest == denial.plan}
+    return denial.model_validate({**dict(denial), "plan": finest, "evidence": shown})
+
+
+def _several(value: Value) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
 
 
 def _kind_of_case(denial: Denial) -> list[Fact]:

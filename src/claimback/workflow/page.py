@@ -9,6 +9,7 @@ from claimback.knowledge.objections import ObjectionRecord
 from claimback.knowledge.words import word
 from claimback.model import Analysis, Appeal, Fact, Finding, Known, Objection, Rights
 from claimback.workflow.plan_tree import TITLE, which_plan
+from claimback.workflow.standing import standing
 
 WIDTH = 78
 NUMBERS = (
@@ -17,6 +18,8 @@ NUMBERS = (
     "criteria", "amount",
 )  # fmt: skip
 PLACES = ("appeal_address", "appeal_fax", "appeal_phone", "peer_to_peer_phone")
+CARE = "seek_care_now"
+"""The step that comes before all others, and before the page itself."""
 SURE = 0.75
 """A value below this confidence is shown with a request to check it against the letter."""
 
@@ -25,12 +28,29 @@ DISCLAIMER = "This is information, not legal or medical advice. Check every valu
 
 def page(analysis: Analysis, knowledge: Book) -> str:
     """The page for one analysed letter."""
-    return _join(_page(analysis, knowledge))
+    return _join([*_first(analysis.rights), *_page(analysis, knowledge)])
 
 
 def start_here(made: Appeal, knowledge: Book) -> str:
     """The first file to open in an appeal's folder: what is in it, what is still open, and the page."""
-    return _join([*_folder(), *_open_points(made.findings), *_page(made.analysis, knowledge)])
+    parts = (_folder(), _open_points(made.findings), _standing(made, knowledge), _page(made.analysis, knowledge))
+    return _join([*_first(made.analysis.rights), *(line for part in parts for line in part)])
+
+
+def _first(rights: Rights) -> Iterator[str]:
+    """Care comes before any paper, also on the page."""
+    for step in rights.steps:
+        if step.id == CARE:
+            yield _heading("Before anything else")
+            yield _wrap(step.what, "")
+            yield _wrap(step.why, "")
+
+
+def _standing(made: Appeal, knowledge: Book) -> Iterator[str]:
+    told = list(standing(made.evidence.matrix, knowledge))
+    if told:
+        yield _heading("How your case stands against published criteria")
+    yield from (_wrap(line, "- ") for line in told)
 
 
 def _page(analysis: Analysis, knowledge: Book) -> Iterator[str]:

@@ -18,7 +18,7 @@ def which_plan(denial: Denial, knowledge: Book) -> Iterator[str]:
     yield "The letter does not show it, and your rights depend on it. Go down the list; the first yes decides."
     for number, (record, ask) in enumerate(asked, start=1):
         yield f"{number}. {ask.question} {ask.where_to_look} Yes: {_answer(record)}"
-    yield "Give the answer to the question “coverage_kind” and run this again: the dates and rights follow it."
+    yield "Give the answer to “coverage_kind” or “plan_special” and run this again: the dates and rights follow it."
 
 
 def _through_a_job(record: PlanRecord) -> bool:
@@ -29,4 +29,7 @@ def _answer(record: PlanRecord) -> str:
     """What a yes means: the answer to give, or for a plan that the question does not list, who handles it."""
     if record.contract:
         return f"{record.name} (coverage_kind: {record.id})."
+    if record.refines:
+        beside = "" if "unknown" in record.refines.of else ", beside coverage_kind"
+        return f"{record.name} (plan_special: {', '.join(record.refines.says)}{beside})."
     return f"{record.name}. It has no answer in the list; an appeal is handled so: {record.who_handles}"

@@ -40,6 +40,7 @@ def rule_card(record: RuleRecord, book: Book) -> Card:
         row("Time to decide", *(clock(book, one) for one in record.clocks)),
         row("The letter in hand must contain", *(cited(book, id_) for id_ in record.notice)),
         row("Free of charge", *(cited(book, id_) for id_ in record.free)),
+        row("It reaches the plan by", *(cited(book, id_) for id_ in record.rests_on)),
         row("After that", record.next, cited(book, record.next_authority)),
         row("Not verified, left out", *record.unverified),
     ]

@@ -15,6 +15,7 @@ def criteria_card(record: CriteriaRecord, book: Book) -> Card:
         row("Publisher and topic", f"{publisher.name if publisher else record.publisher}: {record.topic}{edition}"),
         row("Studies", ", ".join(map(plain, (*record.study.modality, *record.study.body_part)))),
         row("Diagnoses beginning with", ", ".join(record.study.codes)),
+        row("Once anything is told of the case, only where it speaks of", ", ".join(record.study.about)),
         *(_route(one) for one in record.routes),
         row("Treatment before it", *map(statement, record.conservative_care)),
         row("A study before it", *map(statement, record.preceding)),

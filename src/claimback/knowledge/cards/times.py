@@ -31,7 +31,8 @@ def _count(one: Window) -> list[str]:
         said.append("where the month lacks the day: " + ("the first of the next month" if first else "its last day"))
     said.append("moves off weekends and federal holidays" if one.roll == "federal" else "does not move off weekends")
     said += ["must have arrived by then"] if one.must_arrive else []
-    said += ["a safe count, not a rule of law"] if one.caution else []
+    said += ["the longest that the law lets it be"] if one.longest else []
+    said += ["a safe count, not a rule of law"] if one.caution and not one.longest else []
     when = dates(one.first_day, one.last_day)
     return [*said, f"for notices {when}"] if when else said
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from claimback.knowledge.book import Book
+from claimback.knowledge.rules import rules_of
 from claimback.knowledge.templates import story_care, story_imaging, story_people
 from claimback.knowledge.templates.made import derived, restated
 from claimback.knowledge.templates.same import pieces
 from claimback.knowledge.templates.support import seen
 from claimback.knowledge.templates.words import words
-from claimback.model.denial import Denial
+from claimback.model.denial import Denial, FinerPlan
 from claimback.model.document import Span
 from claimback.model.evidence import Evidence
 from claimback.model.fact import AnswerSource, Fact, Known
@@ -28,7 +29,7 @@ def story(denial: Denial, known: Known, evidence: Evidence, today: date, book: B
     """All facts that a template may ask for. Facts that the person has not confirmed are left out."""
     seen_facts = (fact for fact in seen(known, evidence) if fact.name not in _OF_THE_CASE)
     usable = Known(story_care.as_recorded(seen_facts, evidence))
-    base = usable.plus(_of_the_case(denial, known))
+    base = usable.plus([*_of_the_case(denial, known), _next_review(denial, book)])
     lists = words(book)
     more: list[Fact] = []
     for make in (story_people.facts, story_care.facts, story_imaging.facts):
@@ -39,8 +40,8 @@ def story(denial: Denial, known: Known, evidence: Evidence, today: date, book: B
 def _of_the_case(denial: Denial, known: Known) -> Iterator[Fact]:
     for name in ("plan", "stage", "level", "decision"):
         value = getattr(denial, name)
-        said = known.first("coverage_kind") if name == "plan" else None
-        if said is not None and said.value == value:
+        said = _told_plan(known, value) if name == "plan" else None
+        if said is not None:
             yield restated(name, value, said)
         elif span := denial.evidence.get(name):
             yield Fact(name=name, value=value, source=span, found_by="classify", confidence=1)
@@ -53,6 +54,20 @@ def _of_the_case(denial: Denial, known: Known) -> Iterator[Fact]:
     verb = {"pre_service": "approve", "concurrent": "approve", "post_service": "pay for"}.get(denial.stage, "cover")
     yield derived("verb", verb)
     yield derived("objection_count", len({one.kind for one in denial.objections}), ("objection",))
+
+
+def _next_review(denial: Denial, book: Book) -> Fact:
+    """Whom the letter asks: `appeal` for the plan itself, else the review that the rule for this level names."""
+    rules = [rule for rule in rules_of(denial, book) if not rule.also]
+    return derived("next_review", rules[0].deadline if rules else "appeal", ("plan", "level"))
+
+
+def _told_plan(known: Known, plan: str) -> Fact | None:
+    """The answer that names the kind of plan, where an answer does."""
+    if plan in FinerPlan.__args__:
+        return known.first("plan_special")
+    said = known.first("coverage_kind")
+    return said if said is not None and said.value == plan else None
 
 
 def _flags(known: Known) -> Iterator[Fact]:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from claimback.knowledge.cards.times import clock
-from claimback.knowledge.rules import RuleRecord
+from claimback.knowledge.rules import RuleRecord, rules_of
 from claimback.model import Deadline
-from claimback.rights import rules_of
 from claimback.workflow.explain.lines import Told, authority, because, cites, heading, item, words
 
 _SOURCE = {
@@ -65,6 +64,8 @@ def _right(told: Told, rule: RuleRecord) -> Iterator[str]:
         yield because("The letter must contain what is asked by", cites(told, rule.notice))
     if rule.free:
         yield because("Free of charge by", cites(told, rule.free))
+    if rule.rests_on:
+        yield because("It reaches this plan by", cites(told, rule.rests_on))
     if rule.next:
         yield because("After that", f"{rule.next} {_in(cites(told, (rule.next_authority,)))}")
     for text in rule.unverified:

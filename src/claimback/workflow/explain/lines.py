@@ -81,7 +81,7 @@ def authority(told: Told, id_: str | None) -> Iterator[str]:
 
 
 def cites(told: Told, ids: tuple[str, ...]) -> str:
-    """Several authorities in one line, each as a citation with its id."""
+    """Several authorities in one line, each as a citation with its id; only those that reach the plan."""
     records = told.book.records(AuthorityRecord)
-    found = [records[id_] for id_ in ids if id_ in records]
+    found = [records[id_] for id_ in ids if id_ in records and records[id_].reaches(told.denial.plan)]
     return "; ".join(f"{one.cite.get(told.denial.plan, one.citation)} [{one.id}]" for one in found)
