@@ -8,7 +8,7 @@ from typing import Any
 
 from claimback.evidence.box import with_box
 from claimback.evidence.dates import Day, days, number, ranges
-from claimback.evidence.mentions import Mention, first, mentions, nearest
+from claimback.evidence.mentions import Mention, first, mentions, nearest, values
 from claimback.evidence.note import COUNTED, Note, Seen
 from claimback.evidence.outcomes import outcome, segment, told_next
 from claimback.evidence.units import Unit
@@ -147,11 +147,11 @@ def _visits(kind: str, own: str, whole: str, book: Book) -> dict[str, Any]:
 
 
 def _directed(note: Note, own: str, started: bool, book: Book) -> dict[str, Any]:
-    found = first(own, "directed", book)
-    if found and found[0] == "self":
+    found = values(own, "directed", book)
+    if "named" in found:
+        return {"directed_by": " ".join(found["named"].group("v").split())}
+    if "self" in found:
         return {"directed_by": "self"}
-    if found and found[0] == "named":
-        return {"directed_by": " ".join(found[1].group("v").split())}
     if (started or found or note.kind in ("therapy_note", "medication_list")) and note.doctor:
         return {"directed_by": note.doctor}
     return {"directed_by": "the prescriber"} if found or note.kind == "medication_list" else {}

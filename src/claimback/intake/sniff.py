@@ -28,6 +28,8 @@ _PICTURES = (
 )
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p|h[1-6]|meta|title)\b", re.IGNORECASE)
+_CCDA = re.compile(r"<(?:\w+:)?ClinicalDocument\b")
+_FHIR = re.compile(r'"resourceType"\s*:\s*"')
 _PROLOGUE = re.compile(r"[\ufeff\s]*<(!--|\?xml)")
 _FIELD = re.compile(r"^([!-9;-~]+):[ \t]?", re.MULTILINE)
 _MAIL_FIELDS = frozenset(
@@ -61,7 +63,12 @@ def _zip(data: bytes) -> Found:
         raise Refused(code) from error
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return Found("docx", _DOCX)
-    raise Refused("unknown_type", " (a ZIP archive or another office document)")
+    office = "[Content_Types].xml" in names or "mimetype" in names
+    return Found("zip", "application/zip") if not office else _other_office()
+
+
+def _other_office() -> Found:
+    raise Refused("unknown_type", " (another office document)")
 
 
 def _refuse_ole(data: bytes) -> None:
@@ -74,8 +81,13 @@ def _text(data: bytes) -> Found:
     text = plain.decode(data)
     if text is None:
         raise Refused("unknown_type", _guess(data))
-    if _HTML.match(_past_comments(text)):
+    start = _past_comments(text)
+    if _HTML.match(start):
         return Found("html", "text/html")
+    if start[:1] == "<" and _CCDA.search(text[:65536]):  # also behind a document type, which its reader refuses
+        return Found("ccda", "application/xml")
+    if start[:1] in ("{", "[") and _FHIR.search(text[:65536]):
+        return Found("fhir", "application/fhir+json")
     if _is_mail(text):
         return Found("mail", "message/rfc822")
     return Found("text", "text/plain", text)
