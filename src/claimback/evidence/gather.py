@@ -9,6 +9,9 @@ from claimback.evidence.records import read
 from claimback.knowledge import Book
 from claimback.model import Analysis, Case, Evidence, Fact, Known, Record
 
+OF_THE_PAPER = ("patient_name", "date_of_birth", "laterality", "body_part")
+"""What says which paper it is. It never says what the case is about: a pile holds papers on other parts too."""
+
 
 def shown(case: Case, book: Book) -> Evidence:
     """What the records show by themselves, before anything is known of the person's answers: records and no more."""
@@ -24,7 +27,7 @@ def evidence(
     """
     records = shown(case, book).records if records is None else records
     mine = tuple(record for record in records if about_another(record.facts, known) is None)
-    told = known.plus(fact for record in mine for fact in record.facts if not _names_someone(fact))
+    told = known.plus(fact for record in mine for fact in record.facts if fact.name not in OF_THE_PAPER)
     computed = tuple(fact for fact in clock.derived(told) if not _confirmed(fact.name, known))
     told = told.plus(computed)
     kinds = tuple(dict.fromkeys(objection.kind for objection in analysis.denial.objections))
@@ -41,10 +44,6 @@ def strangers(records: tuple[Record, ...], known: Known) -> tuple[tuple[Record, 
     """Records that are about someone else, each with the fact that shows it: for the checks to tell."""
     found = ((record, about_another(record.facts, known)) for record in records)
     return tuple((record, fact) for record, fact in found if fact is not None)
-
-
-def _names_someone(fact: Fact) -> bool:
-    return fact.name in ("patient_name", "date_of_birth")
 
 
 def _confirmed(name: str, known: Known) -> bool:

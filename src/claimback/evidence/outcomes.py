@@ -42,7 +42,7 @@ def _of_all(rest: str, book: Book) -> tuple[str, Match[str]] | None:
     turned = "but" in lead[-4:]
     while lead and lead[-1] in ("and", "with", "all"):
         lead.pop()
-    return found if turned or (lead and lead[-1].endswith(",")) else None
+    return found if turned or (lead and (lead[-1].endswith(",") or lead[-1] in ("-", ":"))) else None
 
 
 def told_next(unit: Unit | None, book: Book) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from claimback.evidence.complaints import diagnoses, part_and_side, symptom_change, symptoms
 from claimback.evidence.events import prior_imaging, reevaluation, symptom_onset
 from claimback.evidence.kinds import date_of, kind_of, title_of
 from claimback.evidence.mentions import Mention, mentions
@@ -16,9 +17,11 @@ from claimback.model import Document, Fact, Known, Record
 
 NOT_FROM = {
     "order": ("treatments", "reevaluation"),
-    "imaging_report": ("treatments", "reevaluation", "red_flags", "exam_signs", "exam_findings", "symptom_onset"),
+    "imaging_report": (
+        "treatments", "reevaluation", "red_flags", "red_flags_denied", "exam_signs", "exam_findings", "symptom_onset",
+    ),
     "medication_list": ("red_flags", "exam_signs", "exam_findings", "prior_imaging", "reevaluation", "symptom_onset"),
-}
+}  # fmt: skip
 """Facts that a kind of document mentions without showing them, such as a reason for the study."""
 
 
@@ -62,6 +65,10 @@ def _clinical(note: Note, book: Book) -> Iterator[Fact]:
     yield from _told(note, "function", "function_limits", book)
     yield from _plans(note, book)
     yield from _codes(note, book)
+    yield from diagnoses(note, book)
+    yield from symptoms(note, book)
+    yield from symptom_change(note, book)
+    yield from part_and_side(note, book)
 
 
 def _red_flags(note: Note, book: Book) -> Iterator[Fact]:

@@ -15,6 +15,8 @@ from claimback.evidence.units import Unit
 from claimback.knowledge import Book
 from claimback.model import Document, Fact, Span
 
+NEAR_LEAD = 24
+"""Characters beside a treatment in which `continue` stands."""
 SHORT_LINE = 6
 """Words of a line that may be a clinic's name or a heading."""
 ONE_DAY = ("injection",)
@@ -77,12 +79,12 @@ def _item(
     started = _starts_now(note, mention, book)
     if started and note.dated:
         item["start"] = note.dated.isoformat()
-    elif not _happened(mention):
+    elif not (_happened(mention) or _goes_on(own, mention, book)):
         return None
     item |= (
         _dates(own, note.dated, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
     )
-    item |= _visits(item["kind"], own, whole, book)
+    item |= _visits(item["kind"], own, whole, book) | _dose(item["kind"], own, book)
     ended = outcome(found, index, book)
     if ended and not started:
         item["result"] = ended
@@ -91,6 +93,13 @@ def _item(
 
 def _happened(mention: Mention) -> bool:
     return not mention.contexts & {"negated", "family", "hypothetical", "planned"}
+
+
+def _goes_on(own: str, mention: Mention, book: Book) -> bool:
+    """A plan to continue something says that it is being done."""
+    against = {"negated", "family", "hypothetical"}
+    lead = mention.unit.text[max(0, mention.start - NEAR_LEAD) : mention.start]
+    return not mention.contexts & against and first(f"{lead} {own[-NEAR_LEAD:]}", "continues", book) is not None
 
 
 def _starts_now(note: Note, mention: Mention, book: Book) -> bool:
@@ -144,6 +153,11 @@ def _visits(kind: str, own: str, whole: str, book: Book) -> dict[str, Any]:
         return {}
     found = first(own, "visits", book) or first(whole, "visits", book)
     return {"visits": number(found[1].group("n"))} if found and found[1].group("n").lower() != "a" else {}
+
+
+def _dose(kind: str, own: str, book: Book) -> dict[str, Any]:
+    found = first(own, "dose", book) if kind in BY_NAME else None
+    return {"dose": found[1].group()} if found else {}
 
 
 def _directed(note: Note, own: str, started: bool, book: Book) -> dict[str, Any]:
