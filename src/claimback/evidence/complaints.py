@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from claimback.evidence.dates import days
-from claimback.evidence.mentions import Mention, first, mentions
+from claimback.evidence.mentions import Mention, first, mentions, values
 from claimback.evidence.note import Note
 from claimback.evidence.units import Unit
 from claimback.knowledge import Book, compiled
@@ -25,7 +25,7 @@ def symptoms(note: Note, book: Book) -> Iterator[Fact]:
     """Symptoms told (`symptoms_recorded`) and denied (`symptoms_denied`), each once; told outweighs denied."""
     if note.kind in NO_COMPLAINTS:
         return
-    found = [one for one in mentions(note.units, ("symptom",), book) if not _examined(one.unit, book)]
+    found = [one for one in mentions(note.units, ("symptom",), book) if _complained(one, book)]
     told = {one.target.value: one for one in reversed(found) if not one.contexts & (_AGAINST | {"planned"})}
     denied = {one.target.value: one for one in reversed(found) if one.denied}
     for value, mention in told.items():
@@ -33,6 +33,12 @@ def symptoms(note: Note, book: Book) -> Iterator[Fact]:
     for value, mention in denied.items():
         if value not in told:
             yield _fact(note, "symptoms_denied", [value], mention, 0.8)
+
+
+def _complained(mention: Mention, book: Book) -> bool:
+    """Neither found on examination nor the side effect of a medicine."""
+    effect = values(mention.unit.text, "outcome", book).get("could_not_tolerate")
+    return not _examined(mention.unit, book) and not (effect and effect.start() <= mention.start < effect.end())
 
 
 def _examined(unit: Unit, book: Book) -> bool:
@@ -96,6 +102,18 @@ def diagnoses(note: Note, book: Book) -> Iterator[Fact]:
                 source=note.document.span(unit.page, a, b),
                 found_by="diagnosis_label",
                 confidence=0.7 if coded else 0.55,
+            )
+
+
+def suspicions(note: Note, book: Book) -> Iterator[Fact]:
+    """What running prose suspects: `I suspect a tear of the supraspinatus`."""
+    for mention in mentions(note.units, ("diagnosis_said",), book):
+        if not mention.contexts & {"negated", "family"}:
+            start = mention.unit.text.index(mention.named["v"], mention.start)
+            text = mention.named["v"].strip(" ,")
+            span = mention.span(note.document, start, start + len(text))
+            yield Fact(
+                name="suspected_diagnosis", value=text, source=span, found_by=mention.target.id, confidence=0.55
             )
 
 

@@ -9,6 +9,8 @@ from claimback.knowledge import Book
 
 NEAR = 40
 """Characters in which an outcome that is said first stands before its treatment."""
+NEXT = 10
+"""Characters before an outcome with which a sentence about it may begin: `She had 60% relief`."""
 NOT_TOLERATED = "could_not_tolerate"
 
 
@@ -48,4 +50,4 @@ def _of_all(rest: str, book: Book) -> tuple[str, Match[str]] | None:
 def told_next(unit: Unit | None, book: Book) -> dict[str, Any]:
     """The outcome, where the next sentence begins with it and is about no other treatment."""
     found = first(unit.text, "outcome", book) if unit and not mentions((unit,), ("treatment",), book) else None
-    return {"result": found[0]} if found and found[1].start() <= 3 else {}
+    return {"result": found[0]} if found and found[1].start() <= NEXT else {}

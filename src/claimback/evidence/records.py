@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from claimback.evidence.complaints import diagnoses, part_and_side, symptom_change, symptoms
+from claimback.evidence.complaints import diagnoses, part_and_side, suspicions, symptom_change, symptoms
 from claimback.evidence.events import prior_imaging, reevaluation, symptom_onset
 from claimback.evidence.kinds import date_of, kind_of, title_of
 from claimback.evidence.mentions import Mention, mentions
@@ -65,7 +65,8 @@ def _clinical(note: Note, book: Book) -> Iterator[Fact]:
     yield from _told(note, "function", "function_limits", book)
     yield from _plans(note, book)
     yield from _codes(note, book)
-    yield from diagnoses(note, book)
+    named = tuple(diagnoses(note, book))
+    yield from named or suspicions(note, book)
     yield from symptoms(note, book)
     yield from symptom_change(note, book)
     yield from part_and_side(note, book)
