@@ -1,7 +1,8 @@
 """Scores the record reader on labeled notes: precision, recall and F1 for each kind of fact, and the negation error.
 
 `python benchmarks/records.py` prints a table for each set of `benchmarks/records/`; `-v` also what was missed and what
-was invented; a set's name prints that set alone, `--odd` or `--even` one half of it. What a note's labels do not name should not be found in it.
+was invented; a set's name prints that set alone, `--odd` or `--even` one half
+of it. What a note's labels do not name should not be found in it.
 """
 
 import sys

@@ -23,11 +23,18 @@ def with_box(note: Note, seen: list[Seen], book: Book) -> list[Seen]:
         item = {**box, **one.item} | ({"directed_by": note.doctor} if note.doctor else {})
         seen[index] = replace(one, item=item)
     elif shown:
-        item = {"kind": "physical_therapy", "what": "physical therapy", **box}
+        kind = _hands_on(note, book)
+        item = {"kind": kind, "what": kind.replace("_", " "), **box}
         seen.insert(
             0, Seen(item | ({"directed_by": note.doctor} if note.doctor else {}), shown, shown.span(note.document))
         )
     return seen
+
+
+def _hands_on(note: Note, book: Book) -> str:
+    """Which of the counted treatments a paper is about that names none: its head says so."""
+    head = mentions(note.units[:6], ("treatment",), book)
+    return next((one.target.value for one in head if one.target.value in COUNTED), "physical_therapy")
 
 
 def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:

@@ -1,21 +1,18 @@
-"""What the patient complains of, how it changes, which part and side it is, and what the clinician makes of it."""
+"""What the patient complains of, how it changes, and which part and side of the body it is."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from claimback.evidence.dates import days
 from claimback.evidence.mentions import Mention, first, mentions, values
 from claimback.evidence.note import Note
 from claimback.evidence.units import Unit
-from claimback.knowledge import Book, compiled
-from claimback.knowledge.cues_records import Target
+from claimback.knowledge import Book
 from claimback.model import Fact
 
 PAIRED = ("knee", "shoulder", "hip", "wrist", "ankle", "foot", "breast", "elbow", "hand")
 """Parts of which there are two, so that a side tells something."""
 BESIDE = 3
 """Words between a part and the side that belongs to it."""
-LONGEST_DIAGNOSIS = 140
 NO_COMPLAINTS = ("order", "imaging_report", "medication_list", "guideline")
 """Kinds of paper that name symptoms as a reason, not as what was found."""
 _AGAINST = frozenset({"negated", "family", "hypothetical", "history"})
@@ -74,68 +71,12 @@ def _sides(mention: Mention, book: Book) -> Iterator[str]:
     text = mention.unit.text
     before = " ".join(text[: mention.start].split()[-BESIDE:])
     behind = " ".join(text[mention.end :].split()[:BESIDE])
+    ticked = [one for one in mentions((mention.unit,), ("side",), book) if "negated" not in one.contexts]
     near = first(f"{before} ", "side", book) or first(behind, "side", book)
-    if near:
+    if ticked and not near and first(text, "ticked", book):
+        yield ticked[0].target.value
+    if near and any(one.target.value == near[0] for one in ticked):
         yield near[0]
-
-
-def diagnoses(note: Note, book: Book) -> Iterator[Fact]:
-    """What the clinician thinks it is: lines of the assessment and lines with a code, without the code."""
-    if note.kind in ("imaging_report", "medication_list"):
-        return
-    seen: set[str] = set()
-    label = book.records(Target)["diagnosis_label"].patterns[0]
-    for unit in note.units:
-        headed = compiled(book, label.match).match(unit.text)
-        coded = mentions((unit,), ("diagnosis_code",), book)
-        told = headed or coded or unit.section == "assessment"
-        if not told or unit.context == "family" or unit.text.strip(" .-") in note.doctor:
-            continue
-        start = headed.end() if headed else 0
-        text, end = _words(unit.text, start, coded)
-        if _is_diagnosis(unit, start, text, book) and text.lower() not in seen:
-            seen.add(text.lower())
-            a, b = unit.flat.back(start, end)
-            yield Fact(
-                name="suspected_diagnosis",
-                value=text,
-                source=note.document.span(unit.page, a, b),
-                found_by="diagnosis_label",
-                confidence=0.7 if coded else 0.55,
-            )
-
-
-def suspicions(note: Note, book: Book) -> Iterator[Fact]:
-    """What running prose suspects: `I suspect a tear of the supraspinatus`."""
-    for mention in mentions(note.units, ("diagnosis_said",), book):
-        if not mention.contexts & {"negated", "family"}:
-            start = mention.unit.text.index(mention.named["v"], mention.start)
-            text = mention.named["v"].strip(" ,")
-            span = mention.span(note.document, start, start + len(text))
-            yield Fact(
-                name="suspected_diagnosis", value=text, source=span, found_by=mention.target.id, confidence=0.55
-            )
-
-
-def _words(text: str, start: int, coded: tuple[Mention, ...]) -> tuple[str, int]:
-    """The diagnosis without its code, and where it ends in the unit."""
-    end = len(text)
-    code = coded[0] if coded else None
-    if code is not None and code.start - start >= len("pain"):
-        end = code.start
-    lead = text[code.end : end] if code is not None and code.start - start < len("pain") else text[start:end]
-    return lead.strip(" .,;:()-[]#0123456789"), end if end < len(text) else len(text.rstrip(" ."))
-
-
-def _is_diagnosis(unit: Unit, start: int, text: str, book: Book) -> bool:
-    """A short name of an illness: no treatment, no plan, nothing denied."""
-    if not 3 < len(text) <= LONGEST_DIAGNOSIS or not any(char.isalpha() for char in text):
-        return False
-    if days(text, None, book):
-        return False
-    other = mentions((unit,), ("treatment", "recheck", "study"), book)
-    denied = any(one.contexts & {"negated", "family"} for one in mentions((unit,), ("diagnosis_code", "symptom"), book))
-    return not denied and not any(one.start >= start for one in other)
 
 
 def _fact(note: Note, name: str, value: str | list[str], mention: Mention, sure: float) -> Fact:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from claimback.evidence.complaints import diagnoses, part_and_side, suspicions, symptom_change, symptoms
+from claimback.evidence.complaints import part_and_side, symptom_change, symptoms
+from claimback.evidence.diagnoses import diagnoses, suspicions
 from claimback.evidence.events import prior_imaging, reevaluation, symptom_onset
 from claimback.evidence.kinds import date_of, kind_of, title_of
 from claimback.evidence.mentions import Mention, mentions

@@ -51,8 +51,8 @@ def _all(note: Note, book: Book) -> Iterator[Seen]:
             item = _item(note, found, index, before, book)
             if item and not _letterhead(item, unit):
                 before = item
-                if index == len(found) - 1 and "result" not in item:
-                    item |= told_next(after.get(unit), book)
+                if "result" not in item:
+                    item |= told_next(after.get(unit), book, last=index == len(found) - 1)
                 yield Seen(item, mention, _span(note.document, mention, found, index))
 
 
@@ -84,6 +84,8 @@ def _item(
     item |= (
         _dates(own, note.dated, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
     )
+    if item["kind"] in ONE_DAY and "start" not in item and note.dated and first(whole, "procedure", book):
+        item["start"] = item["end"] = note.dated.isoformat()
     item |= _visits(item["kind"], own, whole, book) | _dose(item["kind"], own, book)
     ended = outcome(found, index, book)
     if ended and not started:
