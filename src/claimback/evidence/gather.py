@@ -6,6 +6,8 @@ from claimback.evidence.matrix import matrix
 from claimback.evidence.needs import needs, wanted
 from claimback.evidence.people import about_another
 from claimback.evidence.records import read
+from claimback.evidence.refuted import refuted
+from claimback.evidence.timeline import timeline
 from claimback.knowledge import Book
 from claimback.model import Analysis, Case, Evidence, Fact, Known, Record
 
@@ -31,12 +33,15 @@ def evidence(
     computed = tuple(fact for fact in clock.derived(told) if not _confirmed(fact.name, known))
     told = told.plus(computed)
     kinds = tuple(dict.fromkeys(objection.kind for objection in analysis.denial.objections))
+    enclosed = exhibits(case.letter, known.day("notice_date"), mine, wanted(kinds, book))
     return Evidence(
         records=records,
-        exhibits=exhibits(case.letter, known.day("notice_date"), mine, wanted(kinds, book)),
+        exhibits=enclosed,
         matrix=matrix(told, book),
         needs=needs(kinds, told, mine, book),
         derived=computed,
+        refuted=tuple(refuted(analysis, known, told, (mine, enclosed), book)),
+        timeline=timeline(known, mine, enclosed, book),
     )
 
 

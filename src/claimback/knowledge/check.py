@@ -23,6 +23,7 @@ KINDS: tuple[str, ...] = (
     "claimback.knowledge.arguments:ArgumentRecord",
     "claimback.knowledge.authorities:AuthorityRecord",
     "claimback.knowledge.checks:PlainWords",
+    "claimback.knowledge.claims:ClaimRecord",
     "claimback.knowledge.checks:Watch",
     "claimback.knowledge.criteria:CriteriaRecord",
     "claimback.knowledge.criteria:NeedsRecord",
