@@ -42,6 +42,7 @@ def evidence(
         derived=computed,
         refuted=tuple(refuted(analysis, known, told, (mine, enclosed), book)),
         timeline=timeline(known, mine, enclosed, book),
+        care=clock.sentence(known),
     )
 
 

@@ -10,6 +10,8 @@ from claimback.knowledge.events import fullest, same_event
 from claimback.knowledge.templates import words
 from claimback.model import Event, Exhibit, Fact, Known, Record, Span
 
+PROOF = ("therapy_note", "imaging_report", "medication_list")
+"""Papers that are about one thing: they prove it better than a note that mentions it."""
 _KIND = {"treatments": "treatment", "reevaluation": "recheck", "prior_imaging": "imaging"}
 
 
@@ -60,15 +62,16 @@ def _events(
 def _shown(
     name: str, item: Mapping[str, Any], fact: Fact, records: tuple[Record, ...], labels: dict[str, str]
 ) -> tuple[str, int]:
-    """The enclosure and page of an event: the paper that it was taken from, else one that tells the same."""
-    if isinstance(fact.source, Span) and fact.source.document in labels:
-        return labels[fact.source.document], fact.source.page
+    """The enclosure and page of an event: the paper that is about it, else the one that it was taken from."""
+    own = fact.source if isinstance(fact.source, Span) and fact.source.document in labels else None
+    places: list[tuple[bool, str, int]] = [(False, labels[own.document], own.page)] if own else []
     for record in records:
         for told in record.facts if record.document in labels else ():
             alike = told.name == name and any(same_event(one, item) for one in _items(told))
             if alike and isinstance(told.source, Span):
-                return labels[record.document], told.source.page
-    return "", 0
+                places.append((record.kind in PROOF, labels[record.document], told.source.page))
+    best = next((place for place in places if place[0]), places[0] if places else None)
+    return best[1:] if best else ("", 0)
 
 
 def _what(name: str, item: Mapping[str, Any], book: Book) -> str:
@@ -87,11 +90,13 @@ def _what(name: str, item: Mapping[str, Any], book: Book) -> str:
 
 
 def _note(name: str, item: Mapping[str, Any], book: Book) -> str:
+    if name == "reevaluation":
+        return ""  # how it was then is for the note itself to say
     if name == "prior_imaging":
         return str(item.get("result") or "")[:60]
     visits = item.get("visits")
     result = words(book).labels.get("result", {}).get(str(item.get("result")), str(item.get("result") or ""))
-    parts = [f"{visits} visits" if visits else "", result.replace("_", " ")]
+    parts = [f"{visits} visits" if visits else "", result.replace("_", " ").lower()]
     return ", ".join(part for part in parts if part)
 
 

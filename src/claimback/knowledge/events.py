@@ -9,7 +9,12 @@ _COUNTABLE = (*DATES, "kind", "study", "visits", "how")
 def same_event(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
     """The same kind of thing, with a date in common, and nothing countable that differs."""
     shared = [name for name in _COUNTABLE if name in one and name in other]
-    return any(name in DATES for name in shared) and all(one[name] == other[name] for name in shared)
+    return any(name in DATES for name in shared) and all(_plain(one[name]) == _plain(other[name]) for name in shared)
+
+
+def _plain(value: object) -> str:
+    """`X-ray` and `xray` are the same study."""
+    return "".join(char for char in str(value).lower() if char.isalnum())
 
 
 def fullest(items: list[Mapping[str, object]]) -> list[list[int]]:

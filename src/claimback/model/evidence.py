@@ -106,3 +106,5 @@ class Evidence(Frozen):
     """Facts computed from the records, such as `care_days`; proposed, like what they rest on."""
     refuted: tuple[Refuted, ...] = ()
     timeline: tuple[Event, ...] = ()
+    care: str = ""
+    """The clock of provider-directed treatment in one sentence, on what the person confirmed; empty where unknown."""

@@ -60,7 +60,8 @@ def _packet(path: Path, drafts: dict[str, Draft], case: Case, made: Appeal, toda
     enclosed = [
         (exhibit, documents[exhibit.document], case.originals[exhibit.document]) for exhibit in made.evidence.exhibits
     ]
-    export.packet(drafts["cover"], drafts["appeal-letter"], enclosed, path, today)
+    events, said = made.evidence.timeline, made.evidence.care
+    export.packet(drafts["cover"], drafts["appeal-letter"], enclosed, path, today, events, said)
 
 
 def _title(made: Appeal) -> str:
