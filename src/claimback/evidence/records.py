@@ -10,16 +10,17 @@ from claimback.evidence.kinds import date_of, kind_of, title_of
 from claimback.evidence.mentions import Mention, mentions
 from claimback.evidence.note import Note
 from claimback.evidence.people import people
-from claimback.evidence.treatments import treatments
+from claimback.evidence.treatments import treatments, treatments_denied
 from claimback.evidence.units import units
 from claimback.knowledge import Book
 from claimback.knowledge.cues_records import RecordKind
 from claimback.model import Document, Fact, Known, Record
 
 NOT_FROM = {
-    "order": ("treatments", "reevaluation"),
+    "order": ("treatments", "treatments_denied", "reevaluation", "symptoms_recorded"),
     "imaging_report": (
-        "treatments", "reevaluation", "red_flags", "red_flags_denied", "exam_signs", "exam_findings", "symptom_onset",
+        "treatments", "treatments_denied", "reevaluation", "red_flags", "red_flags_denied", "exam_signs",
+        "exam_findings", "symptom_onset",
     ),
     "medication_list": ("red_flags", "exam_signs", "exam_findings", "prior_imaging", "reevaluation", "symptom_onset"),
 }  # fmt: skip
@@ -59,6 +60,7 @@ def _clinical(note: Note, book: Book) -> Iterator[Fact]:
     yield from symptom_onset(note, book)
     treated = treatments(note, book)
     yield from treated
+    yield from treatments_denied(note, book)
     yield from reevaluation(note, bool(treated), book)
     yield from prior_imaging(note, book)
     yield from _red_flags(note, book)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimback.knowledge import Book, compiled, holds
+from claimback.knowledge.care import day_of
 from claimback.knowledge.claims import ClaimRecord
 from claimback.model import Analysis, Exhibit, Fact, Known, Record, Refuted, Span, flatten
 
@@ -52,17 +53,31 @@ def _shown(claim: ClaimRecord, mine: Mine) -> tuple[str, str, Span] | None:
     for record in mine[0]:
         for fact in record.facts:
             if record.document in labels and isinstance(fact.source, Span) and _shows(fact, claim):
-                return labels[record.document], record.filename, fact.source
+                return labels[record.document], record.filename, _whole(fact.source, record)
     return None
 
 
 def _shows(fact: Fact, claim: ClaimRecord) -> bool:
-    """Whether a record's fact refutes the claim: of treatments and studies only those of its kinds."""
+    """Whether a record's fact refutes the claim: of lists only the values and items of its kinds, and long enough."""
     if fact.name not in claim.shown_by:
         return False
     values = fact.value if isinstance(fact.value, list) else [fact.value]
-    named = [value.get("kind") or value.get("study") for value in values if isinstance(value, dict)]
-    return not claim.kinds or any(name in claim.kinds for name in named)
+    return any(_fits(value, claim) for value in values)
+
+
+def _fits(value: object, claim: ClaimRecord) -> bool:
+    item = value if isinstance(value, dict) else {}
+    named = item.get("kind") or item.get("study") or value
+    start, end = day_of(item.get("start")), day_of(item.get("end"))
+    days = (end - start).days + 1 if start and end else 0
+    return (not claim.kinds or named in claim.kinds) and days >= claim.least_days
+
+
+def _whole(fact: Span, record: Record) -> Span:
+    """The words, or the sentence of the examination in which they stand: `4/5` alone tells nobody anything."""
+    around = [one.source for one in record.facts if one.name == "exam_findings" and isinstance(one.source, Span)]
+    held = [one for one in around if one.page == fact.page and one.start <= fact.start and fact.end <= one.end]
+    return held[0] if held else fact
 
 
 def _items(known: Known) -> Known:

@@ -42,6 +42,19 @@ def treatments(note: Note, book: Book) -> tuple[Fact, ...]:
     )
 
 
+def treatments_denied(note: Note, book: Book) -> Iterator[Fact]:
+    """Kinds of treatment that the note says were not had: `has not had any injections`."""
+    seen: set[str] = set()
+    for mention in mentions(note.units, ("treatment",), book):
+        kind = mention.target.value
+        if mention.denied and "planned" not in mention.contexts and kind not in seen:
+            seen.add(kind)
+            source = mention.span(note.document, 0, len(mention.unit.text))
+            yield Fact(
+                name="treatments_denied", value=[kind], source=source, found_by=mention.target.id, confidence=0.7
+            )
+
+
 def _all(note: Note, book: Book) -> Iterator[Seen]:
     after = {unit: following for unit, following in pairwise(note.units)}
     for unit in note.units:

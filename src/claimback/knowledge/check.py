@@ -64,6 +64,7 @@ KINDS: tuple[str, ...] = (
     "claimback.knowledge.phrases:Fragments",
     "claimback.knowledge.plans:ContactRecord",
     "claimback.knowledge.plans:PlanRecord",
+    "claimback.knowledge.requests:RequestNote",
     "claimback.knowledge.rules:RuleRecord",
     "claimback.knowledge.rules:SafeRule",
     "claimback.knowledge.rules:Signs",

@@ -22,4 +22,6 @@ class ClaimRecord(Record):
     shown_by: tuple[str, ...] = Field(min_length=1)
     """Names of the facts whose words and pages refute it."""
     kinds: tuple[str, ...] = ()
-    """For a list of items: the kinds of item that refute it, such as `physical_therapy`."""
+    """The values, or kinds of item, that refute it, such as `physical_therapy`; empty where any does."""
+    least_days: int = 0
+    """For treatments: days that one of them must have lasted by itself."""

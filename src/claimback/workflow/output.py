@@ -11,6 +11,7 @@ from claimback.knowledge import Book, book
 from claimback.model import Appeal, Case, Draft, Known
 from claimback.workflow.analysis import Progress
 from claimback.workflow.appeal import build
+from claimback.workflow.evidence_page import evidence_page
 from claimback.workflow.folder import replace
 from claimback.workflow.page import start_here
 
@@ -52,6 +53,7 @@ def _write(folder: Path, case: Case, made: Appeal, today: date, known_by: Book) 
     _json(folder / "ledger.json", ledger(made.drafts))
     questions = to_yaml(made.questions, Known(made.known), case.answers, known_by)
     (folder / "questions.yaml").write_text(questions, encoding="utf-8")
+    (folder / "evidence.txt").write_text(evidence_page(made, known_by), encoding="utf-8")
     (folder / "start-here.txt").write_text(start_here(made, known_by), encoding="utf-8")
 
 
