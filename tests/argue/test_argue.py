@@ -164,6 +164,7 @@ def test_every_argument_can_apply_and_says_something_sound(id_: str) -> None:
         facts={},
         objections=((kind, "This is the reason."),),
         records=(("Papers", str(facts.pop("enclosed", "other")), ()),),
+        refuted=(str(facts.pop("refuted_claim")),) if "refuted_claim" in facts else (),
     )
     facts |= {"treatments": [{"kind": "physical_therapy", "result": "no_better"}]} if "care_result" in facts else {}
     made = make(case, Known(said(name, date_of(name, value)) for name, value in facts.items()))

@@ -23,6 +23,7 @@ from claimback.model import (
     Page,
     Reading,
     Record,
+    Refuted,
     Rights,
     Span,
 )
@@ -46,6 +47,8 @@ class Case:
     decision: str = "denied"
     defects: tuple[Finding, ...] = ()
     today: date = TODAY
+    refuted: tuple[str, ...] = ()
+    """Ids of claims that the first record refutes."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,13 @@ def evidence(case: Case) -> Evidence:
         kept.append(Record(document=id_, filename=name, kind=kind, title=title, pages=2, facts=facts))
         label = "ABCDEFGHIJ"[at]
         shown.append(Exhibit(label=label, title=title, document=id_, filename=name, pages=(1, 2), proves=proves))
-    return Evidence(records=tuple(kept), exhibits=tuple(shown))
+    where = Span(document="record-1", page=2, start=0, end=9, quote="the words")
+    stated = Span(document=doc.id, page=1, start=0, end=6, quote=case.letter[:6])
+    refuted = tuple(
+        Refuted(claim=id_, says="so", stated=stated, exhibit="B", filename="record-1.pdf", shown=where, confirmed=True)
+        for id_ in case.refuted
+    )
+    return Evidence(records=tuple(kept), exhibits=tuple(shown), refuted=refuted)
 
 
 def known(case: Case) -> Known:

@@ -121,6 +121,7 @@ def test_every_slot_can_be_known() -> None:
         "quote",
         "criterion",
         "exhibit",
+        "exhibit_page",
         "citation",
         "today",
         "I",

@@ -39,11 +39,12 @@ def test_titles(note, therapy):
 
 
 def test_treatments(note, therapy):
-    (physical,), (naproxen,) = values(note, "treatments")
+    (physical,), (naproxen,), (exercises,) = values(note, "treatments")
     assert (physical["kind"], physical["start"], physical["end"], physical["visits"], physical["result"]) == (
         "physical_therapy", "2026-08-10", "2026-09-25", 9, "no_better",
     )  # fmt: skip
     assert (naproxen["kind"], naproxen["start"]) == ("nsaid", "2026-08-03")
+    assert (naproxen["dose"], exercises["kind"]) == ("500 mg twice daily", "home_exercise")
     assert naproxen["directed_by"] == "Hanna Lindqvist-Okafor, MD"
     assert values(therapy, "treatments")[0][0]["visits"] == 9
 

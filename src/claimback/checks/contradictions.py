@@ -10,6 +10,8 @@ from claimback.knowledge.checks import Watch, every, found, watches
 from claimback.model import Block, Draft, Fact, Finding, Sentence
 
 _ITEMS = ("treatments", "prior_imaging", "reevaluation")
+_ABOUT_THE_STUDY = ("order", "letter_of_necessity")
+"""Papers that are about the denied study itself; a note may well be about another part."""
 _PAST = ("symptom_onset", "last_scan_date", "notice_date", "filed_on", "info_sent_on")
 
 
@@ -51,10 +53,14 @@ def _finding(id_: str, draft: Draft, what: str, sentence: Sentence) -> Finding:
 
 
 def _papers(matter: Matter) -> Iterator[Finding]:
-    """What a record names as side or part against what was denied."""
+    """What a record names as side against what was denied; of an order and a doctor's letter also the part."""
+    part = {str(fact.value) for fact in matter.analysis.facts if fact.name == "body_part"}
     for name in ("laterality", "body_part"):
         denied = {str(fact.value) for fact in matter.analysis.facts if fact.name == name}
         for record in matter.evidence.records:
+            own = {str(fact.value) for fact in record.facts if fact.name == "body_part"}
+            if (own and part and not own & part) if name == "laterality" else record.kind not in _ABOUT_THE_STUDY:
+                continue
             shown = {str(fact.value) for fact in record.facts if fact.name == name}
             if denied and shown and not denied & shown and "bilateral" not in denied | shown:
                 yield about(

@@ -8,6 +8,8 @@ from claimback.draft.reasons import NEXT
 from claimback.knowledge.letters import ObjectionWords, Part
 from claimback.model import Argument, Block, Objection, Run, Sentence
 
+MOST_SHORT = 2
+"""Answers of one sentence that stand before the others."""
 MOST = 3
 """Arguments under one objection: a reader remembers the strongest."""
 
@@ -54,7 +56,9 @@ def _again(desk: Desk, words: ObjectionWords, objection: Objection) -> Sentence:
 
 def _best(desk: Desk, kind: str, used: set[str]) -> list[Argument]:
     """The strongest arguments for the kind that no earlier reason has taken."""
-    fit = [one for one in desk.arguments if kind in one.answers and one.id not in used][:MOST]
+    fit = [one for one in desk.arguments if kind in one.answers and one.id not in used]
+    short = [one for one in fit if desk.argument(one).one_sentence][:MOST_SHORT]
+    fit = [*short, *[one for one in fit if not desk.argument(one).one_sentence][:MOST]]
     used.update(one.id for one in fit)
     return fit
 

@@ -1,12 +1,17 @@
 """The box of dates and visits that a therapy note has at its top."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from claimback.evidence.dates import days, number
 from claimback.evidence.mentions import Mention, first, mentions, nearest
 from claimback.evidence.note import COUNTED, Note, Seen
 from claimback.knowledge import Book
+from claimback.knowledge.cues_records import Target
+
+STAND_IN = Target(id="therapy_box", source="own", updated=date(2026, 11, 26), fact="visits", value="box", patterns=())
+"""What a date in the box is found by."""
 
 
 def with_box(note: Note, seen: list[Seen], book: Book) -> list[Seen]:
@@ -18,11 +23,18 @@ def with_box(note: Note, seen: list[Seen], book: Book) -> list[Seen]:
         item = {**box, **one.item} | ({"directed_by": note.doctor} if note.doctor else {})
         seen[index] = replace(one, item=item)
     elif shown:
-        item = {"kind": "physical_therapy", "what": "physical therapy", **box}
+        kind = _hands_on(note, book)
+        item = {"kind": kind, "what": kind.replace("_", " "), **box}
         seen.insert(
             0, Seen(item | ({"directed_by": note.doctor} if note.doctor else {}), shown, shown.span(note.document))
         )
     return seen
+
+
+def _hands_on(note: Note, book: Book) -> str:
+    """Which of the counted treatments a paper is about that names none: its head says so."""
+    head = mentions(note.units[:6], ("treatment",), book)
+    return next((one.target.value for one in head if one.target.value in COUNTED), "physical_therapy")
 
 
 def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
@@ -36,6 +48,7 @@ def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
             role = nearest(unit.text[max(0, day.start - 40) : day.start], "dated_role", book)
             if role and not day.vague:
                 box.setdefault(role[0], day.on.isoformat())
+                shown = shown or Mention(STAND_IN, unit, day.start, day.end, {}, frozenset())
         visits = mentions((unit,), ("visits",), book)
         if visits:
             shown = shown or visits[0]

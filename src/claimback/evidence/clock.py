@@ -51,6 +51,13 @@ def _fact(name: str, value: Value, *using: str) -> Fact:
     )
 
 
+def sentence(known: Known) -> str:
+    """The clock in a sentence, on confirmed facts alone; empty where nothing can be counted."""
+    sure = Known(fact for fact in known if fact.status == "confirmed")
+    found = clock(sure)
+    return f"Provider-directed treatment: {summary(found)}." if found.start else ""
+
+
 def summary(found: CareClock) -> str:
     """Such as `59 days from August 3, 2026 to September 30, 2026, re-check in the office on September 30, 2026`."""
     if not (found.start and found.end):

@@ -10,7 +10,10 @@ from re import Match
 from claimback.knowledge import Book, compiled
 from claimback.knowledge.cues_records import DateForms, Structure
 
-_WORDS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = (
+    "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 NUMBERS = {word: max(1, n) for n, word in enumerate(_WORDS)}
 PIVOT = 40
 """The last two-digit year that is of this century."""

@@ -24,6 +24,8 @@ def reevaluation(note: Note, treated: bool, book: Book) -> Iterator[Fact]:
         if mention.contexts & {"planned", "hypothetical", "negated", "family"}:
             continue
         day = _day_in(note, mention.unit, mention.end, book)
+        if day and day.on == note.dated and note.kind == "therapy_note":
+            continue
         if day and (note.kind != "office_note" or day.on != note.dated):
             yield _recheck(note, day.on.isoformat(), how, mention.span(note.document, mention.start, day.end))
         elif note.kind == "office_note" and note.dated and treated:

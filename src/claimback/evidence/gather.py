@@ -6,8 +6,13 @@ from claimback.evidence.matrix import matrix
 from claimback.evidence.needs import needs, wanted
 from claimback.evidence.people import about_another
 from claimback.evidence.records import read
+from claimback.evidence.refuted import refuted
+from claimback.evidence.timeline import timeline
 from claimback.knowledge import Book
 from claimback.model import Analysis, Case, Evidence, Fact, Known, Record
+
+OF_THE_PAPER = ("patient_name", "date_of_birth", "laterality", "body_part")
+"""What says which paper it is. It never says what the case is about: a pile holds papers on other parts too."""
 
 
 def shown(case: Case, book: Book) -> Evidence:
@@ -24,16 +29,20 @@ def evidence(
     """
     records = shown(case, book).records if records is None else records
     mine = tuple(record for record in records if about_another(record.facts, known) is None)
-    told = known.plus(fact for record in mine for fact in record.facts if not _names_someone(fact))
+    told = known.plus(fact for record in mine for fact in record.facts if fact.name not in OF_THE_PAPER)
     computed = tuple(fact for fact in clock.derived(told) if not _confirmed(fact.name, known))
     told = told.plus(computed)
     kinds = tuple(dict.fromkeys(objection.kind for objection in analysis.denial.objections))
+    enclosed = exhibits(case.letter, known.day("notice_date"), mine, wanted(kinds, book))
     return Evidence(
         records=records,
-        exhibits=exhibits(case.letter, known.day("notice_date"), mine, wanted(kinds, book)),
+        exhibits=enclosed,
         matrix=matrix(told, book),
         needs=needs(kinds, told, mine, book),
         derived=computed,
+        refuted=tuple(refuted(analysis, known, told, (mine, enclosed), book)),
+        timeline=timeline(known, mine, enclosed, book),
+        care=clock.sentence(known),
     )
 
 
@@ -41,10 +50,6 @@ def strangers(records: tuple[Record, ...], known: Known) -> tuple[tuple[Record, 
     """Records that are about someone else, each with the fact that shows it: for the checks to tell."""
     found = ((record, about_another(record.facts, known)) for record in records)
     return tuple((record, fact) for record, fact in found if fact is not None)
-
-
-def _names_someone(fact: Fact) -> bool:
-    return fact.name in ("patient_name", "date_of_birth")
 
 
 def _confirmed(name: str, known: Known) -> bool:

@@ -63,6 +63,11 @@ def nearest(text: str, fact: str, book: Book) -> tuple[str, Match[str]] | None:
     return max(_bare(text, fact, book), key=lambda found: found[1].start(), default=None)
 
 
+def values(text: str, fact: str, book: Book) -> dict[str, Match[str]]:
+    """Every value of a fact whose target matches a bare text, with its match."""
+    return dict(_bare(text, fact, book))
+
+
 def _bare(text: str, fact: str, book: Book) -> Iterator[tuple[str, Match[str]]]:
     for target in _by_fact(book).get(fact, ()):
         for pattern in target.patterns:

@@ -9,6 +9,8 @@ from claimback.knowledge import Book
 
 NEAR = 40
 """Characters in which an outcome that is said first stands before its treatment."""
+NEXT = 10
+"""Characters before an outcome with which a sentence about it may begin: `She had 60% relief`."""
 NOT_TOLERATED = "could_not_tolerate"
 
 
@@ -42,10 +44,16 @@ def _of_all(rest: str, book: Book) -> tuple[str, Match[str]] | None:
     turned = "but" in lead[-4:]
     while lead and lead[-1] in ("and", "with", "all"):
         lead.pop()
-    return found if turned or (lead and lead[-1].endswith(",")) else None
+    return found if turned or (lead and (lead[-1].endswith(",") or lead[-1] in ("-", ":"))) else None
 
 
-def told_next(unit: Unit | None, book: Book) -> dict[str, Any]:
-    """The outcome, where the next sentence begins with it and is about no other treatment."""
-    found = first(unit.text, "outcome", book) if unit and not mentions((unit,), ("treatment",), book) else None
-    return {"result": found[0]} if found and found[1].start() <= 3 else {}
+def told_next(unit: Unit | None, book: Book, *, last: bool) -> dict[str, Any]:
+    """The outcome, where the next sentence begins with it and is about no other treatment.
+
+    It is about the last treatment of a sentence, or about all where its subject is the pain: `Pain is unchanged.`
+    """
+    if unit is None or mentions((unit,), ("treatment",), book):
+        return {}
+    found = first(unit.text, "outcome", book)
+    told = found and found[1].start() <= NEXT and (last or first(unit.text, "whole_subject", book))
+    return {"result": found[0]} if found and told else {}

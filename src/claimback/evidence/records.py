@@ -3,22 +3,27 @@
 from collections.abc import Iterator
 from datetime import date
 
+from claimback.evidence.complaints import part_and_side, symptom_change, symptoms
+from claimback.evidence.diagnoses import diagnoses, suspicions
 from claimback.evidence.events import prior_imaging, reevaluation, symptom_onset
 from claimback.evidence.kinds import date_of, kind_of, title_of
 from claimback.evidence.mentions import Mention, mentions
 from claimback.evidence.note import Note
 from claimback.evidence.people import people
-from claimback.evidence.treatments import treatments
+from claimback.evidence.treatments import treatments, treatments_denied
 from claimback.evidence.units import units
 from claimback.knowledge import Book
 from claimback.knowledge.cues_records import RecordKind
 from claimback.model import Document, Fact, Known, Record
 
 NOT_FROM = {
-    "order": ("treatments", "reevaluation"),
-    "imaging_report": ("treatments", "reevaluation", "red_flags", "exam_signs", "exam_findings", "symptom_onset"),
+    "order": ("treatments", "treatments_denied", "reevaluation", "symptoms_recorded"),
+    "imaging_report": (
+        "treatments", "treatments_denied", "reevaluation", "red_flags", "red_flags_denied", "exam_signs",
+        "exam_findings", "symptom_onset",
+    ),
     "medication_list": ("red_flags", "exam_signs", "exam_findings", "prior_imaging", "reevaluation", "symptom_onset"),
-}
+}  # fmt: skip
 """Facts that a kind of document mentions without showing them, such as a reason for the study."""
 
 
@@ -55,6 +60,7 @@ def _clinical(note: Note, book: Book) -> Iterator[Fact]:
     yield from symptom_onset(note, book)
     treated = treatments(note, book)
     yield from treated
+    yield from treatments_denied(note, book)
     yield from reevaluation(note, bool(treated), book)
     yield from prior_imaging(note, book)
     yield from _red_flags(note, book)
@@ -62,6 +68,11 @@ def _clinical(note: Note, book: Book) -> Iterator[Fact]:
     yield from _told(note, "function", "function_limits", book)
     yield from _plans(note, book)
     yield from _codes(note, book)
+    named = tuple(diagnoses(note, book))
+    yield from named or suspicions(note, book)
+    yield from symptoms(note, book)
+    yield from symptom_change(note, book)
+    yield from part_and_side(note, book)
 
 
 def _red_flags(note: Note, book: Book) -> Iterator[Fact]:

@@ -8,13 +8,15 @@ from typing import Any
 
 from claimback.evidence.box import with_box
 from claimback.evidence.dates import Day, days, number, ranges
-from claimback.evidence.mentions import Mention, first, mentions, nearest
+from claimback.evidence.mentions import Mention, first, mentions, nearest, values
 from claimback.evidence.note import COUNTED, Note, Seen
 from claimback.evidence.outcomes import outcome, segment, told_next
 from claimback.evidence.units import Unit
 from claimback.knowledge import Book
 from claimback.model import Document, Fact, Span
 
+NEAR_LEAD = 24
+"""Characters beside a treatment in which `continue` stands."""
 SHORT_LINE = 6
 """Words of a line that may be a clinic's name or a heading."""
 ONE_DAY = ("injection",)
@@ -40,6 +42,19 @@ def treatments(note: Note, book: Book) -> tuple[Fact, ...]:
     )
 
 
+def treatments_denied(note: Note, book: Book) -> Iterator[Fact]:
+    """Kinds of treatment that the note says were not had: `has not had any injections`."""
+    seen: set[str] = set()
+    for mention in mentions(note.units, ("treatment",), book):
+        kind = mention.target.value
+        if mention.denied and "planned" not in mention.contexts and kind not in seen:
+            seen.add(kind)
+            source = mention.span(note.document, 0, len(mention.unit.text))
+            yield Fact(
+                name="treatments_denied", value=[kind], source=source, found_by=mention.target.id, confidence=0.7
+            )
+
+
 def _all(note: Note, book: Book) -> Iterator[Seen]:
     after = {unit: following for unit, following in pairwise(note.units)}
     for unit in note.units:
@@ -49,8 +64,8 @@ def _all(note: Note, book: Book) -> Iterator[Seen]:
             item = _item(note, found, index, before, book)
             if item and not _letterhead(item, unit):
                 before = item
-                if index == len(found) - 1 and "result" not in item:
-                    item |= told_next(after.get(unit), book)
+                if "result" not in item:
+                    item |= told_next(after.get(unit), book, last=index == len(found) - 1)
                 yield Seen(item, mention, _span(note.document, mention, found, index))
 
 
@@ -77,12 +92,14 @@ def _item(
     started = _starts_now(note, mention, book)
     if started and note.dated:
         item["start"] = note.dated.isoformat()
-    elif not _happened(mention):
+    elif not (_happened(mention) or _goes_on(own, mention, book)):
         return None
     item |= (
         _dates(own, note.dated, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
     )
-    item |= _visits(item["kind"], own, whole, book)
+    if item["kind"] in ONE_DAY and "start" not in item and note.dated and first(whole, "procedure", book):
+        item["start"] = item["end"] = note.dated.isoformat()
+    item |= _visits(item["kind"], own, whole, book) | _dose(item["kind"], own, book)
     ended = outcome(found, index, book)
     if ended and not started:
         item["result"] = ended
@@ -91,6 +108,13 @@ def _item(
 
 def _happened(mention: Mention) -> bool:
     return not mention.contexts & {"negated", "family", "hypothetical", "planned"}
+
+
+def _goes_on(own: str, mention: Mention, book: Book) -> bool:
+    """A plan to continue something says that it is being done."""
+    against = {"negated", "family", "hypothetical"}
+    lead = mention.unit.text[max(0, mention.start - NEAR_LEAD) : mention.start]
+    return not mention.contexts & against and first(f"{lead} {own[-NEAR_LEAD:]}", "continues", book) is not None
 
 
 def _starts_now(note: Note, mention: Mention, book: Book) -> bool:
@@ -146,12 +170,17 @@ def _visits(kind: str, own: str, whole: str, book: Book) -> dict[str, Any]:
     return {"visits": number(found[1].group("n"))} if found and found[1].group("n").lower() != "a" else {}
 
 
+def _dose(kind: str, own: str, book: Book) -> dict[str, Any]:
+    found = first(own, "dose", book) if kind in BY_NAME else None
+    return {"dose": found[1].group()} if found else {}
+
+
 def _directed(note: Note, own: str, started: bool, book: Book) -> dict[str, Any]:
-    found = first(own, "directed", book)
-    if found and found[0] == "self":
+    found = values(own, "directed", book)
+    if "named" in found:
+        return {"directed_by": " ".join(found["named"].group("v").split())}
+    if "self" in found:
         return {"directed_by": "self"}
-    if found and found[0] == "named":
-        return {"directed_by": " ".join(found[1].group("v").split())}
     if (started or found or note.kind in ("therapy_note", "medication_list")) and note.doctor:
         return {"directed_by": note.doctor}
     return {"directed_by": "the prescriber"} if found or note.kind == "medication_list" else {}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from claimback.export.contract import analysis_json as _analysis_json
-from claimback.model import Analysis, Deadline, Document, Draft, Exhibit
+from claimback.model import Analysis, Deadline, Document, Draft, Event, Exhibit
 
 
 def docx(draft: Draft, path: Path) -> None:
@@ -26,16 +26,24 @@ def pdf(draft: Draft, path: Path, today: date) -> None:
     path.write_bytes(letter(draft, today))
 
 
-def packet(
-    cover: Draft, letter: Draft, exhibits: Sequence[tuple[Exhibit, Document, bytes]], path: Path, today: date
+def packet(  # noqa: PLR0917 - the papers, where they go, and when
+    cover: Draft,
+    letter: Draft,
+    exhibits: Sequence[tuple[Exhibit, Document, bytes]],
+    path: Path,
+    today: date,
+    events: tuple[Event, ...] = (),
+    summary: str = "",
 ) -> None:
-    """Write cover, letter and exhibits as one PDF. `exhibits`: each with its document as read and its file's bytes.
+    """Write cover, letter, timeline and exhibits as one PDF. `exhibits`: each as read and with its file's bytes.
+
+    `events` are drawn as a timeline below the sentence `summary`, where there are at least two.
 
     Raises `ClaimbackError` naming the file when an exhibit can be shown neither as pages nor as text.
     """
-    from claimback.export.binder import packet_bytes
+    from claimback.export.binder import History, packet_bytes
 
-    path.write_bytes(packet_bytes(cover, letter, exhibits, today))
+    path.write_bytes(packet_bytes(cover, letter, exhibits, today, History(events, summary)))
 
 
 def calendar(deadlines: Iterable[Deadline], title: str, path: Path, today: date) -> None:

@@ -11,8 +11,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from claimback.export.pages import Pages, pages
+from claimback.export.timeline import TIMELINE, timeline_page
 from claimback.export.typeset import InPacket, compiled, letter
-from claimback.model import Document, Draft, Exhibit
+from claimback.model import Document, Draft, Event, Exhibit
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf, Rectangle
@@ -39,14 +40,28 @@ class _Bound:
     first: int
 
 
-def packet_bytes(cover: Draft, main: Draft, exhibits: Sequence[tuple[Exhibit, Document, bytes]], today: date) -> bytes:
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the timeline page shows: events, and one sentence above them."""
+
+    events: tuple[Event, ...]
+    summary: str = ""
+
+
+def packet_bytes(
+    cover: Draft,
+    main: Draft,
+    exhibits: Sequence[tuple[Exhibit, Document, bytes]],
+    today: date,
+    history: History | None = None,
+) -> bytes:
     """The packet as PDF bytes, the same for the same input. Raises `ClaimbackError`."""
     import pikepdf
 
     loose = [
         (exhibit, pages(exhibit, document, data, today), len(document.pages)) for exhibit, document, data in exhibits
     ]
-    fronts = _fronts(cover, main, loose, today)
+    fronts = _fronts(cover, main, loose, today, history or History(()))
     made = pikepdf.new()
     for front in fronts.pdfs:
         made.pages.extend(pikepdf.open(BytesIO(front)).pages)
@@ -61,27 +76,34 @@ def packet_bytes(cover: Draft, main: Draft, exhibits: Sequence[tuple[Exhibit, Do
 class _Fronts:
     """Cover and letter as laid out, and where everything behind them begins."""
 
-    pdfs: tuple[bytes, bytes]
+    pdfs: tuple[bytes, ...]
     letter_at: int
+    timeline_at: int
+    """0 where there is no timeline."""
     bound: tuple[_Bound, ...]
     total: int
 
 
-def _fronts(cover: Draft, main: Draft, loose: list[tuple[Exhibit, Pages, int]], today: date) -> _Fronts:
-    """Lay out cover and letter until their page counts and the page numbers printed in them agree."""
+def _fronts(
+    cover: Draft, main: Draft, loose: list[tuple[Exhibit, Pages, int]], today: date, history: History
+) -> _Fronts:
+    """Lay out cover, letter and timeline until their page counts and the page numbers printed in them agree."""
     counts = (1, 1)
+    drawn = timeline_page(history.events, history.summary, {}, "", today) is not None
     while True:
-        bound = _placed(loose, sum(counts))
-        total = sum(counts) + sum(len(one.sheets.sheets) for one in bound)
+        before = sum(counts) + drawn
+        bound = _placed(loose, before)
+        total = before + sum(len(one.sheets.sheets) for one in bound)
         links = {f"Exhibit {one.exhibit.label}": _SCHEME + one.exhibit.label for one in bound} | _page_links(bound)
-        contents = _contents(main, bound, counts)
+        contents = _contents(main, bound, counts, drawn=drawn)
         pdfs = (
             letter(cover, today, InPacket(1, total, contents, links)),
             letter(main, today, InPacket(counts[0] + 1, total, None, links)),
         )
         found = (_count(pdfs[0]), _count(pdfs[1]))
         if found == counts:
-            return _Fronts(pdfs, counts[0] + 1, bound, total)
+            page = timeline_page(history.events, history.summary, links, f"Packet page {before} of {total}", today)
+            return _Fronts((*pdfs, *([page] if page else [])), counts[0] + 1, before if page else 0, bound, total)
         # A page more may be needed for larger numbers; never go back, so that this ends.
         counts = (max(found[0], counts[0]), max(found[1], counts[1]))
 
@@ -100,7 +122,9 @@ def _placed(loose: list[tuple[Exhibit, Pages, int]], before: int) -> tuple[_Boun
     return tuple(made)
 
 
-def _contents(main: Draft, bound: Iterable[_Bound], counts: tuple[int, int]) -> tuple[Mapping[str, Any], ...]:
+def _contents(
+    main: Draft, bound: Iterable[_Bound], counts: tuple[int, int], *, drawn: bool
+) -> tuple[Mapping[str, Any], ...]:
     own = {
         "part": "Letter",
         "title": main.title,
@@ -108,7 +132,8 @@ def _contents(main: Draft, bound: Iterable[_Bound], counts: tuple[int, int]) -> 
         "first": counts[0] + 1,
         "link": f"{_SCHEME}letter",
     }
-    return (own, *(_row(one) for one in bound))
+    events = {"part": "Timeline", "title": TIMELINE, "pages": 1, "first": sum(counts) + 1, "link": f"{_SCHEME}timeline"}
+    return (own, *([events] if drawn else []), *(_row(one) for one in bound))
 
 
 def _row(one: _Bound) -> Mapping[str, Any]:
@@ -133,6 +158,8 @@ def _page_links(bound: Iterable[_Bound]) -> dict[str, str]:
 def _targets(fronts: _Fronts) -> dict[str, int]:
     """Packet page, counted from 0, that each link leads to."""
     found = {f"{_SCHEME}letter": fronts.letter_at - 1}
+    if fronts.timeline_at:
+        found[f"{_SCHEME}timeline"] = fronts.timeline_at - 1
     for one in fronts.bound:
         found[_SCHEME + one.exhibit.label] = one.first - 1
         for offset, number in enumerate(one.sheets.numbers):
@@ -213,6 +240,8 @@ def _outline(made: "Pdf", cover: Draft, main: Draft, fronts: _Fronts) -> None:
 
     with made.open_outline() as outline:
         outline.root += [OutlineItem("Cover and contents", 0), OutlineItem(main.title, fronts.letter_at - 1)]
+        if fronts.timeline_at:
+            outline.root.append(OutlineItem(TIMELINE, fronts.timeline_at - 1))
         for one in fronts.bound:
             outline.root.append(OutlineItem(f"Exhibit {one.exhibit.label}: {one.exhibit.title}", one.first - 1))
 

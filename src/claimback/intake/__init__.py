@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
-__all__ = ["Progress", "load", "name_of", "read", "read_bytes", "render", "warm"]
+__all__ = ["Progress", "load", "name_of", "read", "read_bytes", "render", "unpack", "warm"]
 
 
 def load(path: Path) -> bytes:
@@ -38,6 +38,16 @@ def read_bytes(data: bytes, filename: str, progress: Progress | None = None) -> 
     from claimback.intake.reader import read_document
 
     return read_document(data, filename, progress)
+
+
+def unpack(data: bytes, filename: str) -> tuple[tuple[str, bytes], ...]:
+    """The papers in a file, as (name, bytes): of a ZIP archive or a bundle of health records, else the file itself.
+
+    Raises UnreadableFile.
+    """
+    from claimback.intake.papers import unpacked
+
+    return unpacked(data, filename)
 
 
 def render(data: bytes, page: int = 1, dpi: float = 100) -> bytes:

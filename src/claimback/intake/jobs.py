@@ -39,6 +39,32 @@ def _html(head: dict[str, Any], body: bytes) -> Answer:
     return _capped({"text": html_text(body)}), b""
 
 
+def _ccda(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.ccda.read import read_ccda
+
+    return read_ccda(body), b""
+
+
+def _fhir(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.fhir.read import read_fhir
+
+    return read_fhir(body), b""
+
+
+def _split(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.fhir.split import split
+
+    files = split(body, head["name"])
+    sizes = [len(data) for _, data in files]
+    return {"names": [name for name, _ in files], "sizes": sizes}, b"".join(data for _, data in files)
+
+
+def _unzip(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.archive import unzip
+
+    return unzip(body)
+
+
 def _picture(head: dict[str, Any], body: bytes) -> Answer:
     from claimback.intake.picture.read import read_picture
 
@@ -70,6 +96,10 @@ JOBS = {
     "docx": _docx,
     "mail": _mail,
     "html": _html,
+    "ccda": _ccda,
+    "fhir": _fhir,
+    "split": _split,
+    "unzip": _unzip,
     "picture": _picture,
     "pixels": _pixels,
     "png": _png,

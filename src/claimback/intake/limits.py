@@ -28,6 +28,10 @@ OCR_DPI = 200
 ZIP_ENTRIES = 2_000
 ZIP_BYTES = 200 * MIB
 """Unpacked size of a DOCX, all parts together."""
+UNZIPPED_BYTES = 150 * MIB
+"""All files of an archive of records together."""
+RESOURCES = 20_000
+"""Entries of one file of health records."""
 XML_BYTES = 40 * MIB
 XML_DEPTH = 200
 MAIL_DEPTH = 4

@@ -56,8 +56,10 @@ def _read(data: bytes, progress: Progress, depth: int) -> tuple[str, list[Sheet]
     found = sniff(data)
     if found.reader == "text":
         sheets = _texts(found.text)
-    elif found.reader == "mail":
-        sheets = _mail(data, progress, depth)
+    elif found.reader in ("mail", "ccda", "fhir"):
+        sheets = _with_parts(found.reader, data, progress, depth)
+    elif found.reader == "zip":
+        raise Refused("unknown_type", " (a ZIP archive)")
     else:
         sheets = _READERS[found.reader](data, progress)
     if not any(char.isalnum() for sheet in sheets for char in sheet.text):
@@ -133,12 +135,13 @@ def _html(data: bytes, progress: Progress) -> list[Sheet]:
     return _texts(_parse("html", data)[0]["text"])
 
 
-def _mail(data: bytes, progress: Progress, depth: int) -> list[Sheet]:
+def _with_parts(job: str, data: bytes, progress: Progress, depth: int) -> list[Sheet]:
+    """A file that may hold others: an e-mail with attachments, a health record with a PDF in it."""
     from base64 import b64decode
 
     if depth >= limits.MAIL_DEPTH:
         raise Refused("too_deep")
-    found = _parse("mail", data)[0]
+    found = _parse(job, data)[0]
     sheets = _texts(found["text"])
     for part in found["parts"]:
         sheets += _attachment(part["name"], b64decode(part["data"]), progress, depth + 1)

@@ -27,7 +27,10 @@ _PICTURES = (
 _HEAD = 262_144
 """Bytes of a vast file in which mail or HTML shows."""
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OFFICE = (b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/", b"customXml/", b"xl/", b"ppt/", b"mimetype")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p|h[1-6]|meta|title)\b", re.IGNORECASE)
+_CCDA = re.compile(r"<(?:\w+:)?ClinicalDocument\b")
+_FHIR = re.compile(r'"resourceType"\s*:\s*"')
 _PROLOGUE = re.compile(r"[\ufeff\s]*<(!--|\?xml)")
 _FIELD = re.compile(r"^([!-9;-~]+):[ \t]?", re.MULTILINE)
 _MAIL_FIELDS = frozenset(
@@ -43,7 +46,7 @@ def sniff(data: bytes) -> Found:
         if magic.match(data):
             return Found("picture", media_type)
     if data.startswith(b"PK\x03\x04"):
-        return Found("docx", _DOCX)  # whether it is one is for the reading process to say, which opens it
+        return _zip(data)
     if b"%PDF-" in data[:1024]:
         return Found("pdf", "application/pdf")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -51,6 +54,13 @@ def sniff(data: bytes) -> Found:
     if data.startswith(b"{\\rtf"):
         raise Refused("unknown_type", " (RTF)")
     return _text(data)
+
+
+def _zip(data: bytes) -> Found:
+    """An office document or an archive, by the name of its first entry; the reading process opens it and knows."""
+    length = int.from_bytes(data[26:28], "little")
+    office = data[30 : 30 + length].startswith(_OFFICE)
+    return Found("docx", _DOCX) if office else Found("zip", "application/zip")
 
 
 def _refuse_ole(data: bytes) -> None:
@@ -63,8 +73,13 @@ def _text(data: bytes) -> Found:
     text = plain.decode(data if len(data) <= limits.TEXT_BYTES else data[:_HEAD])
     if text is None:
         raise Refused("unknown_type", _guess(data))
-    if _HTML.match(_past_comments(text)):
+    start = _past_comments(text)
+    if _HTML.match(start):
         return Found("html", "text/html")
+    if start[:1] == "<" and _CCDA.search(text[:65536]):  # also behind a document type, which its reader refuses
+        return Found("ccda", "application/xml")
+    if start[:1] in ("{", "[") and _FHIR.search(text[:65536]):
+        return Found("fhir", "application/fhir+json")
     if _is_mail(text):
         return Found("mail", "message/rfc822")
     if len(data) > limits.TEXT_BYTES:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
 from claimback.interview.values import UnfitError, scalar
+from claimback.knowledge.events import same_event
 from claimback.knowledge.interview import Asked, InterviewQuestion
 from claimback.model import Evidence, Fact, Record, Span, Value
 
 LISTS = ("items", "choices")
 SEVERAL = (*LISTS, "long_text")
 """Types that take several things from the records at once."""
-_DATES = ("start", "end", "date")
-_COUNTABLE = (*_DATES, "kind", "visits", "how")
 
 
 class Suggestion(NamedTuple):
@@ -81,17 +80,13 @@ def _events(found: list[Suggestion]) -> list[Suggestion]:
     fullest = sorted(found, key=lambda one: -len(cast("dict[str, Value]", one.value)))
     kept: list[Suggestion] = []
     for one in fullest:
-        if not any(_same_event(one.value, other.value) for other in kept):
+        if not any(_same(one.value, other.value) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: (_day(one.value), one.record.filename))
 
 
-def _same_event(one: Value, other: Value) -> bool:
-    """The same kind of thing, with a date in common, and nothing countable that differs."""
-    if not (isinstance(one, dict) and isinstance(other, dict)):
-        return False
-    shared = [name for name in _COUNTABLE if name in one and name in other]
-    return any(name in _DATES for name in shared) and all(one[name] == other[name] for name in shared)
+def _same(one: Value, other: Value) -> bool:
+    return isinstance(one, dict) and isinstance(other, dict) and same_event(one, other)
 
 
 def _values(question: InterviewQuestion, value: Value) -> list[Value]:

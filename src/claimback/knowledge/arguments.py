@@ -33,6 +33,8 @@ class ArgumentRecord(Record):
     strength: float = Field(gt=0, le=1)
     beside_fallback: bool = False
     """It asks for the rule only, so the honest answer about the facts is given before it."""
+    one_sentence: bool = False
+    """It is one sentence that opens the answer and takes no other argument's place."""
     group: str = ""
     """Of the arguments of one group only the strongest that applies is made: they would contradict each other."""
     lead: Say | None = None

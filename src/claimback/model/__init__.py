@@ -20,7 +20,7 @@ from claimback.model.draft import (
     Support,
 )
 from claimback.model.errors import BadAnswers, BadKnowledge, ClaimbackError, UnreadableFile
-from claimback.model.evidence import CriterionRow, Evidence, Exhibit, Need, Record
+from claimback.model.evidence import CriterionRow, Event, Evidence, Exhibit, Need, Record, Refuted
 from claimback.model.fact import AnswerSource, Derived, Fact, Known, Status, Value
 from claimback.model.finding import Finding, Level
 from claimback.model.interview import Answer, AnswerType, Choice, Question
@@ -28,11 +28,10 @@ from claimback.model.rights import Authority, Deadline, Rights, Step
 from claimback.model.text import Flat, flatten, one_line
 
 __all__ = [
-    "Analysis", "Answer", "AnswerRef", "AnswerSource", "AnswerType", "Appeal", "AppealLevel", "Argument",
-    "Authority", "AuthorityRef", "BadAnswers", "BadKnowledge", "Blank", "Block", "BlockKind", "Case", "Choice",
-    "ClaimbackError", "CriterionRow", "Deadline", "Decision", "Denial", "Derived", "Document", "Draft", "Evidence",
-    "Exhibit", "ExhibitRef", "Fact", "FactRef", "Finding", "FinerPlan", "Flat", "Form", "Frozen", "Known", "Level",
-    "Need", "Objection", "Page", "Plan", "Question", "Reading", "Record", "Rights", "Run", "Section", "Sentence",
-    "Span", "Stage", "Status", "Step", "Support", "UnreadableFile", "Value", "Word", "flatten",
-    "one_line",
+    "Analysis", "Answer", "AnswerRef", "AnswerSource", "AnswerType", "Appeal", "AppealLevel", "Argument", "Authority",
+    "AuthorityRef", "BadAnswers", "BadKnowledge", "Blank", "Block", "BlockKind", "Case", "Choice", "ClaimbackError",
+    "CriterionRow", "Deadline", "Decision", "Denial", "Derived", "Document", "Draft", "Event", "Evidence", "Exhibit",
+    "ExhibitRef", "Fact", "FactRef", "Finding", "FinerPlan", "Flat", "Form", "Frozen", "Known", "Level", "Need",
+    "Objection", "Page", "Plan", "Question", "Reading", "Record", "Refuted", "Rights", "Run", "Section", "Sentence",
+    "Span", "Stage", "Status", "Step", "Support", "UnreadableFile", "Value", "Word", "flatten", "one_line",
 ]  # fmt: skip

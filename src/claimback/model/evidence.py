@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from claimback.model.base import Frozen
+from claimback.model.document import Span
 from claimback.model.fact import Fact
 
 
@@ -61,6 +62,39 @@ class CriterionRow(Frozen):
     """Whether the route's statement was verified well enough to stand in a letter."""
 
 
+class Refuted(Frozen):
+    """A statement of the insurer that a record shows to be otherwise."""
+
+    claim: str
+    """Id of `claims/`."""
+    says: str
+    stated: Span
+    """The letter's words."""
+    exhibit: str
+    filename: str
+    shown: Span
+    """The record's words."""
+    confirmed: bool = False
+    """Whether the person has confirmed the facts that refute it: only then may a letter say so."""
+
+
+class Event(Frozen):
+    """One thing that happened, for the timeline. Only what the person confirmed or the denial itself says."""
+
+    kind: Literal["symptoms", "treatment", "recheck", "imaging", "decision"]
+    what: str
+    start: date
+    end: date | None = None
+    """The last day; absent for what happened on one day or still goes on."""
+    goes_on: bool = False
+    directed: bool = True
+    """Whether a provider directed the treatment."""
+    note: str = ""
+    exhibit: str = ""
+    page: int = 0
+    """Where an enclosure shows it; 0 where only the person says so."""
+
+
 class Evidence(Frozen):
     """All that the evidence stage found."""
 
@@ -70,3 +104,7 @@ class Evidence(Frozen):
     needs: tuple[Need, ...] = ()
     derived: tuple[Fact, ...] = ()
     """Facts computed from the records, such as `care_days`; proposed, like what they rest on."""
+    refuted: tuple[Refuted, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    care: str = ""
+    """The clock of provider-directed treatment in one sentence, on what the person confirmed; empty where unknown."""

@@ -35,13 +35,20 @@ def load(
 
 
 def _read(path: Path, originals: dict[str, bytes], progress: Progress | None) -> Document:
-    if progress:
-        progress(f"Reading {path.name}")
     try:
         data = intake.load(path)
-        document = intake.read_bytes(data, path.name, progress=progress)
     except UnreadableFile as error:
         raise UnreadableFile(error.code, f"{path.name}: {error.message}") from error
+    return _document(data, path.name, originals, progress)
+
+
+def _document(data: bytes, name: str, originals: dict[str, bytes], progress: Progress | None) -> Document:
+    if progress:
+        progress(f"Reading {name}")
+    try:
+        document = intake.read_bytes(data, name, progress=progress)
+    except UnreadableFile as error:
+        raise UnreadableFile(error.code, f"{name}: {error.message}") from error
     originals[document.id] = data
     return document
 
@@ -50,20 +57,33 @@ def _records(
     folder: Path, originals: dict[str, bytes], progress: Progress | None
 ) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """The records that can be read, and a finding for each that cannot: one torn scan must not stop an appeal."""
-    read, unread = [], []
+    read: list[Document] = []
+    unread: list[Finding] = []
     for path in _files(folder):
         try:
-            read.append(_read(path, originals, progress))
+            papers = intake.unpack(intake.load(path), path.name)
         except UnreadableFile as error:
-            unread.append(
-                Finding(
-                    id="record_unread",
-                    level="warning",
-                    message=f"A record could not be read and is not in the packet. {error.message}",
-                    where=path.name,
-                )
-            )
+            unread.append(_unread(path.name, f"{path.name}: {error.message}"))
+            continue
+        for name, data in papers:
+            try:
+                read.append(_document(data, name, originals, progress))
+            except UnreadableFile as error:
+                unread.append(_unread(name, error.message))
+    if len(read) > MOST_RECORDS:
+        raise _too_many(folder, len(read))
     return tuple(read), tuple(unread)
+
+
+def _unread(name: str, why: str) -> Finding:
+    message = f"A record could not be read and is not in the packet. {why}"
+    return Finding(id="record_unread", level="warning", message=message, where=name)
+
+
+def _too_many(folder: Path, count: int) -> UnreadableFile:
+    return UnreadableFile(
+        "too_many", f"{folder} holds {count} files. Put the records of this one case in a folder of their own."
+    )
 
 
 def _files(folder: Path) -> list[Path]:
@@ -73,9 +93,7 @@ def _files(folder: Path) -> list[Path]:
         raise UnreadableFile("missing", f"There is no folder {folder}. Check the name, or leave --records out.")
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     if len(paths) > MOST_RECORDS:
-        raise UnreadableFile(
-            "too_many", f"{folder} holds {len(paths)} files. Put the records of this one case in a folder of their own."
-        )
+        raise _too_many(folder, len(paths))
     return paths
 
 

@@ -11,6 +11,7 @@ from claimback.knowledge import Book, book
 from claimback.model import Appeal, Case, Draft, Known
 from claimback.workflow.analysis import Progress
 from claimback.workflow.appeal import build
+from claimback.workflow.evidence_page import evidence_page
 from claimback.workflow.folder import replace
 from claimback.workflow.page import start_here
 
@@ -52,6 +53,7 @@ def _write(folder: Path, case: Case, made: Appeal, today: date, known_by: Book) 
     _json(folder / "ledger.json", ledger(made.drafts))
     questions = to_yaml(made.questions, Known(made.known), case.answers, known_by)
     (folder / "questions.yaml").write_text(questions, encoding="utf-8")
+    (folder / "evidence.txt").write_text(evidence_page(made, known_by), encoding="utf-8")
     (folder / "start-here.txt").write_text(start_here(made, known_by), encoding="utf-8")
 
 
@@ -60,7 +62,8 @@ def _packet(path: Path, drafts: dict[str, Draft], case: Case, made: Appeal, toda
     enclosed = [
         (exhibit, documents[exhibit.document], case.originals[exhibit.document]) for exhibit in made.evidence.exhibits
     ]
-    export.packet(drafts["cover"], drafts["appeal-letter"], enclosed, path, today)
+    events, said = made.evidence.timeline, made.evidence.care
+    export.packet(drafts["cover"], drafts["appeal-letter"], enclosed, path, today, events, said)
 
 
 def _title(made: Appeal) -> str:

@@ -161,6 +161,7 @@ FOLDER = (
     "(ANSWERS=... for make, --answers for claimback); the letters fill themselves.",
     "doctor-request.docx and doctor-letter.docx: send both to your doctor. The letter is a draft for the doctor to "
     "correct and sign. Put the signed letter with your records and run the command again.",
+    "evidence.txt: what your papers prove, what is still missing and why, and a note to copy to each who has it.",
     "criteria-request.docx: ask the plan for the rule it used and for your file. Sign it and send it today.",
     "appeal-letter.docx (to edit) and appeal-letter.pdf (to print): your appeal. Read it, correct it, sign it.",
     "packet.pdf: cover, appeal and enclosures in one file, to mail or fax. It is made from your answers; what you "

@@ -34,7 +34,7 @@ def story(denial: Denial, known: Known, evidence: Evidence, today: date, book: B
     more: list[Fact] = []
     for make in (story_people.facts, story_care.facts, story_imaging.facts):
         more += make(base.plus(more), today, lists)
-    return base.plus([*more, *_flags(base), *_enclosed(evidence), *_order(base.plus(more))])
+    return base.plus([*more, *_flags(base), *_enclosed(evidence), *_refuted(evidence), *_order(base.plus(more))])
 
 
 def _of_the_case(denial: Denial, known: Known) -> Iterator[Fact]:
@@ -83,6 +83,16 @@ def _enclosed(evidence: Evidence) -> Iterator[Fact]:
     kinds = {record.document: record.kind for record in evidence.records}
     for kind in dict.fromkeys(kinds.get(exhibit.document, "other") for exhibit in evidence.exhibits[1:]):
         yield derived("enclosed", kind)
+
+
+def _refuted(evidence: Evidence) -> Iterator[Fact]:
+    """What the insurer stated and confirmed facts refute, with the letter's own words."""
+    for one in evidence.refuted:
+        if one.confirmed:
+            yield Fact(name="refuted_claim", value=one.claim, source=one.stated, found_by=one.claim, confidence=0.9)
+            shown = " ".join(one.shown.quote.split())
+            name = f"refutes_{one.claim}"
+            yield Fact(name=name, value=shown, source=one.shown, found_by=one.claim, confidence=0.9, status="confirmed")
 
 
 def _order(known: Known) -> Iterator[Fact]:

@@ -56,7 +56,7 @@ class Papers(Frozen):
         """What the enclosed records say that is the same as one of these facts, in the records' own words."""
         told = tuple(facts)
         enclosed = {exhibit.document for exhibit in self.evidence.exhibits[1:]}
-        found: list[Fact] = []
+        found = [one for one in told if isinstance(one.source, Span) and one.source.document in enclosed]
         for record in self.evidence.records:
             for one in told if record.document in enclosed else ():
                 found += [fact for fact in _shown(one, record) if fact not in found]
@@ -68,6 +68,11 @@ class Papers(Frozen):
         if len(labels) == 1:
             return f"Exhibit {labels[0]}"
         return f"Exhibits {', '.join(labels[:-1])}{',' if len(labels) > 2 else ''} and {labels[-1]}"
+
+    def places(self, pointers: Sequence[ExhibitRef]) -> str:
+        """`Exhibit B, page 1`, or `Exhibit B, page 1, and Exhibit C, page 2`."""
+        told = [f"Exhibit {pointer.label}, page {pointer.page}" for pointer in pointers]
+        return told[0] if len(told) == 1 else f"{'; '.join(told[:-1])}; and {told[-1]}"
 
     def _pointer(self, exhibit: Exhibit, page: int | None) -> ExhibitRef:
         inside = page if page in exhibit.pages else exhibit.pages[0] if exhibit.pages else 1

@@ -18,6 +18,8 @@ from claimback.model.document import Span
 from claimback.model.draft import AuthorityRef, Blank, ExhibitRef, Form, Run, Sentence, Support
 from claimback.model.fact import Fact, Known
 
+_PLACE = "exhibit_page"
+"""The slot of an enclosure with its page."""
 _OWN = ("insurer", "member_id", "notice_date", "service")
 """Facts of the letter that tell one case from another."""
 
@@ -68,7 +70,7 @@ class Teller:
         if grounds is None or cited is None or unfit or not any(texts) or self.told.intersection(say.once):
             return None
         pointers = self._pointers(say, named)
-        extra = {"exhibit": self.papers.shown(pointers)} if pointers else {}
+        extra = {"exhibit": self.papers.shown(pointers), _PLACE: self.papers.places(pointers)} if pointers else {}
         extra |= {"citation": listed([one.citation for one in cited]) or ""} if cited else {}
         inner = Scope(scope.item, scope.facts, {**scope.values, **extra}, scope.support)
         filled = [self._filler.fill(parse(text), inner, say.unknown == "blank") for text in texts]
@@ -118,7 +120,7 @@ class Teller:
         return known if len(known) == len(ids) else None
 
     def _pointers(self, say: Say, named: set[str]) -> tuple[ExhibitRef, ...]:
-        if "exhibit" not in named:
+        if not named & {"exhibit", _PLACE}:
             return ()
         return self.papers.pointers(say.exhibit, self._printed((*say.exhibit, *sorted(named))))
 

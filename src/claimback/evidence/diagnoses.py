@@ -1,0 +1,77 @@
+"""What the clinician thinks it is: the lines of the assessment, lines with a code, and what running prose suspects."""
+
+from collections.abc import Iterator
+
+from claimback.evidence.dates import days
+from claimback.evidence.mentions import Mention, mentions
+from claimback.evidence.note import Note
+from claimback.evidence.units import Unit
+from claimback.knowledge import Book, compiled
+from claimback.knowledge.cues_records import Target
+from claimback.model import Fact
+
+LONGEST = 140
+"""Signs of a diagnosis; a longer line says more than one thing."""
+
+
+def diagnoses(note: Note, book: Book) -> Iterator[Fact]:
+    """What the clinician thinks it is: lines of the assessment and lines with a code, without the code."""
+    if note.kind in ("imaging_report", "medication_list"):
+        return
+    seen: set[str] = set()
+    label = book.records(Target)["diagnosis_label"].patterns[0]
+    for unit in note.units:
+        headed = compiled(book, label.match).match(unit.text)
+        coded = mentions((unit,), ("diagnosis_code",), book)
+        told = headed or coded or (unit.section == "assessment" and note.kind != "therapy_note")
+        if not told or unit.context == "family" or _signed(unit, note):
+            continue
+        start = headed.end() if headed else 0
+        text, end = _words(unit.text, start, coded)
+        if _is_diagnosis(unit, start, text, book) and text.lower() not in seen:
+            seen.add(text.lower())
+            a, b = unit.flat.back(start, end)
+            yield Fact(
+                name="suspected_diagnosis",
+                value=text,
+                source=note.document.span(unit.page, a, b),
+                found_by="diagnosis_label",
+                confidence=0.7 if coded else 0.55,
+            )
+
+
+def _signed(unit: Unit, note: Note) -> bool:
+    """Whether a line is only the clinician's name."""
+    text = unit.text.strip(" .-")
+    return bool(note.doctor) and (text in note.doctor or (note.doctor in text and len(text) < len(note.doctor) + 12))
+
+
+def suspicions(note: Note, book: Book) -> Iterator[Fact]:
+    """What running prose suspects: `I suspect a tear of the supraspinatus`."""
+    for mention in mentions(note.units, ("diagnosis_said",), book):
+        if not mention.contexts & {"negated", "family"}:
+            start = mention.unit.text.index(mention.named["v"], mention.start)
+            text = mention.named["v"].strip(" ,")
+            span = mention.span(note.document, start, start + len(text))
+            yield Fact(name="suspected_diagnosis", value=text, source=span, found_by=mention.target.id, confidence=0.55)
+
+
+def _words(text: str, start: int, coded: tuple[Mention, ...]) -> tuple[str, int]:
+    """The diagnosis without its code, and where it ends in the unit."""
+    end = len(text)
+    code = coded[0] if coded else None
+    if code is not None and code.start - start >= len("pain"):
+        end = code.start
+    lead = text[code.end : end] if code is not None and code.start - start < len("pain") else text[start:end]
+    return lead.strip(" .,;:()-[]#0123456789"), end if end < len(text) else len(text.rstrip(" ."))
+
+
+def _is_diagnosis(unit: Unit, start: int, text: str, book: Book) -> bool:
+    """A short name of an illness: no treatment, no plan, nothing denied."""
+    if not 3 < len(text) <= LONGEST or not any(char.isalpha() for char in text):
+        return False
+    if days(text, None, book):
+        return False
+    other = mentions((unit,), ("treatment", "recheck", "study"), book)
+    denied = any(one.contexts & {"negated", "family"} for one in mentions((unit,), ("diagnosis_code", "symptom"), book))
+    return not denied and not any(one.start >= start for one in other)
