@@ -41,6 +41,7 @@ def appeal(plan: str, level: str, stage: str = "pre_service", **answers: object)
         ("fehb", "initial", "Request for reconsideration of a denial"),
         ("fehb", "final_internal", "Request to the Office of Personnel Management"),
         ("medicare_advantage", "initial", "Request for reconsideration of a denial"),
+        ("medicare_advantage", "final_internal", "Statement for the independent review of a denial"),
         ("original_medicare", "initial", "Request for a redetermination"),
         ("original_medicare", "internal_appeal", "Request for a reconsideration by the independent contractor"),
     ],

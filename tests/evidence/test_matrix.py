@@ -81,21 +81,19 @@ def test_medicare_rules_are_for_medicare():
     assert set(states({**chest, "plan": "individual"}, "ncd_lung_screening").values()) == {"not_applicable"}
 
 
+SPINE = {"acr_mri_lumbar", "acp_low_back"}
 FITS = [
-    ("mri", "lumbar_spine", None, {}, LUMBAR),
+    ("mri", "lumbar_spine", None, {}, SPINE),
     ("mri", "cervical_spine", "M54.12", {}, {"acr_mri_cervical", "acr_mri_myelopathy"}),
     ("mri", "brain", "G43.909", {}, {"acr_mri_headache", "ahs_migraine"}),
     ("mri", "brain", "G35", {}, {"acr_mri_ms", "cmsc_mri_ms"}),
     ("mri", "brain", "D35.2", {}, {"endocrine_pituitary", "acr_mri_pituitary"}),
     ("mri", "knee", None, {}, {"acr_mri_knee_chronic", "acr_mri_knee_acute"}),
-    ("mri", "lumbar_spine", None, {"reviewer": "eviCore healthcare"}, {*LUMBAR, "evicore_spine"}),
-    ("mri", "lumbar_spine", None, {"criteria": "Carelon Imaging of the Spine"}, {*LUMBAR, "carelon_spine"}),
-    ("mri", "lumbar_spine", None, {"insurer": "Aetna"}, {*LUMBAR, "aetna_spine"}),
+    ("mri", "lumbar_spine", None, {"reviewer": "eviCore healthcare"}, {*SPINE, "evicore_spine"}),
+    ("mri", "lumbar_spine", None, {"criteria": "Carelon Imaging of the Spine"}, {*SPINE, "carelon_spine"}),
+    ("mri", "lumbar_spine", None, {"insurer": "Aetna"}, {*SPINE, "aetna_spine"}),
     ("xray", "knee", None, {}, set()),
 ]  # fmt: skip
-
-
-LUMBAR = {"acr_mri_lumbar", "acp_low_back"}
 
 
 @pytest.mark.parametrize(("modality", "part", "code", "more", "wanted"), FITS)

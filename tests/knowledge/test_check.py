@@ -11,7 +11,7 @@ import claimback.knowledge as package
 from claimback.knowledge import Book, Record, book
 from claimback.knowledge.book import ROOT
 from claimback.knowledge.check import KINDS, check, report
-from claimback.knowledge.coverage import coverage, gaps, plans, states
+from claimback.knowledge.coverage import coverage, federal, gaps, plans, states
 from claimback.knowledge.plans import PlanRecord, contacts, tree
 from claimback.knowledge.rules import StateRule
 from claimback.model import Plan
@@ -110,6 +110,13 @@ def test_the_coverage_tables_say_what_is_unverified() -> None:
     rows = {row[0]: row for row in states(book())}
     assert all("unverified" in rows[state][2] for state in UNVERIFIED)
     assert rows["CA"][2] == "6 months"
+    assert [row[:4] for row in federal(book())] == [
+        ("US", "federal, self-funded employer plans", "4 months", "receipt")
+    ]
+    told = {row[0]: row for row in plans(book())}
+    assert told["medicaid_ffs"][1] == "90 days (at most)"
+    assert told["grandfathered"][3] == told["short_term"][1] == "unverified"
+    assert told["nonfederal_gov"][1] == "180 days"
     assert "unverified" in next(row for row in plans(book()) if row[0] == "va")[1]
     assert all(line in text for line in gaps(book()))
 

@@ -276,3 +276,9 @@ def test_the_longest_time_is_said_to_be_that_and_a_passed_one_is_told() -> None:
     assert latest.what.endswith("the latest that the law lets it be; yours can be earlier, so act now")
     assert (latest.source, latest.authority, latest.due.isoformat()) == ("practice", None, "2026-10-18")
     assert "deadline_passed" in {one.id for one in found.findings}
+
+
+def test_what_is_forwarded_needs_no_filing() -> None:
+    found = run(plan="medicare_advantage", level="final_internal", decision="upheld")
+    assert "forwarded" in {one.id for one in found.findings}
+    assert "forwarded" not in {one.id for one in run(plan="medicare_advantage").findings}

@@ -24,7 +24,9 @@ def coverage(book: Book) -> str:
         "PLANS: time to act after each letter, and time for the answer to an appeal",
         _table(("plan", *(name for name, _ in _STEPS), "answer to an appeal", "notice defects"), plans(book)),
         "STATES: external review of insured and individual plans",
-        _table(("state", "process", "time to ask", "counted from", "where", "read in"), states(book)),
+        _table(
+            ("state", "process", "time to ask", "counted from", "where", "read in"), [*federal(book), *states(book)]
+        ),
         "AUTHORITIES",
         _table(("how verified", "citable", "not citable"), authorities(book)),
         "NOT VERIFIED, and therefore left out",
@@ -45,6 +47,23 @@ def plans(book: Book) -> list[tuple[str, ...]]:
         )
         for record in book.records(PlanRecord).values()
         if record.kind != "unclear"
+    ]
+
+
+def federal(book: Book) -> list[tuple[str, ...]]:
+    """The federal process, which self-funded employer plans have in every state."""
+    return [
+        (
+            "US",
+            "federal, self-funded employer plans",
+            _length(window),
+            window.counted_from.replace("_", " "),
+            "see the letter",
+            rule.source,
+        )
+        for rule in book.records(RuleRecord).values()
+        if rule.deadline == "external_review" and not rule.by_state
+        for window in rule.windows
     ]
 
 

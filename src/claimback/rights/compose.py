@@ -55,8 +55,11 @@ def _state(case: Situation, binding: tuple[Deadline, ...]) -> Fact:
 
 
 def _open_points(case: Situation, binding: Dates) -> list[Finding]:
-    """What is known to exist but was not verified, and pages that are not here."""
+    """What is known to exist but was not verified, what needs no filing, and pages that are not here."""
     found: list[Finding] = []
+    if case.rule and case.rule.automatic:
+        message = "Nothing has to be filed by a day: the plan itself must send the case on to the next reviewer."
+        found.append(Finding(id="forwarded", level="info", message=message))
     if case.rule and not any(deadline.source in ("law", "letter") for deadline in binding.deadlines):
         found += [Finding(id="not_verified", level="info", message=text) for text in case.rule.unverified]
     if pages_missing(case):

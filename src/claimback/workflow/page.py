@@ -108,7 +108,9 @@ def _dates(rights: Rights) -> Iterator[str]:
     for deadline in sorted(rights.deadlines, key=lambda deadline: deadline.due):
         yield _wrap(f"{_day(deadline.due)}: {deadline.what}", "- ")
         yield _wrap(f"{deadline.how}", "  ")
-    if not rights.deadlines:
+    forwarded = [one.message for one in rights.findings if one.id == "forwarded"]
+    yield from (_wrap(message, "- ") for message in forwarded)
+    if not rights.deadlines and not forwarded:
         yield _wrap("No date could be counted from this letter. Call the plan today and ask for the last day.", "- ")
 
 
@@ -136,7 +138,8 @@ def _value(fact: Fact) -> str:
 
 
 def _other(analysis: Analysis) -> list[Finding]:
-    return [*analysis.reading.findings, *analysis.denial.findings, *analysis.rights.findings]
+    found = [*analysis.reading.findings, *analysis.denial.findings, *analysis.rights.findings]
+    return [one for one in found if one.id != "forwarded"]  # it stands among the dates
 
 
 def _findings(title: str, findings: Iterable[Finding]) -> Iterator[str]:
