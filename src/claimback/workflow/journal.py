@@ -100,6 +100,6 @@ def _lock(file: BinaryIO, path: Path) -> None:
     except ImportError:  # no such locks on Windows
         return
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike flock, not shared with processes that we start
+    except (BlockingIOError, PermissionError) as error:
         raise ClaimbackError("busy", f"Another run is writing {path}. Wait for it, or choose another file.") from error
