@@ -185,12 +185,17 @@ def test_a_file_of_somebody_else_is_left_alone(tmp_path, content):
 
 
 def test_two_runs_do_not_write_one_file(tmp_path):
-    first = Journal(tmp_path / "out.jsonl")
-    with pytest.raises(ClaimbackError) as caught:
-        Journal(tmp_path / "out.jsonl")
-    assert caught.value.code == "busy"
-    first.close()
-    Journal(tmp_path / "out.jsonl").close()
+    out = tmp_path / "out.jsonl"
+    hold = "import sys, pathlib, claimback.workflow.journal as j; one = j.Journal(pathlib.Path(sys.argv[1]))"
+    hold += "; print(1, flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", hold, str(out)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline()
+        with pytest.raises(ClaimbackError) as caught:
+            Journal(out)
+        assert caught.value.code == "busy"
+        other.stdin.close()
+    Journal(out).close()
 
 
 def test_the_same_letter_twice_is_two_lines_and_stays_two(folder, tmp_path):
@@ -223,3 +228,33 @@ def test_an_interruption_leaves_whole_lines_and_the_run_goes_on(tmp_path, count)
     assert 0 < len(rows(there)) < 150
     assert claimback(root, "--out", out, "--workers", "2").returncode == 0
     assert names(out.read_text()) == [f"{number:03}.txt" for number in range(150)]
+
+
+def running_under(group):
+    """Whether a process of that group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_killed_run_leaves_nothing_behind_and_goes_on_at_once(tmp_path):
+    root, out = tmp_path / "many", tmp_path / "out.jsonl"
+    root.mkdir()
+    for number in range(150):
+        (root / f"{number:03}.txt").write_text(LETTER.format(day=number % 28 + 1) + f"Case {number}\n")
+    words = ["analyze", str(root), "--out", str(out), "--workers", "2", "--as-of", "2026-03-10"]
+    running = subprocess.Popen([sys.executable, "-m", "claimback.cli", *words], start_new_session=True)
+    while running.poll() is None and (not out.exists() or out.stat().st_size < 10_000):
+        time.sleep(0.02)
+    running.kill()
+    running.wait()
+    assert claimback(root, "--out", out, "--workers", "2").returncode == 0
+    assert names(out.read_text()) == [f"{number:03}.txt" for number in range(150)]
+    for _ in range(600):
+        if not running_under(running.pid):
+            return
+        time.sleep(0.1)
+    pytest.fail("processes of the killed run are still there")

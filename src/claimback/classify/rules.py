@@ -149,10 +149,18 @@ def _follow(chain: Chain, hits: Hits) -> tuple[int, int] | None:
     ways = _stretches(chain[0], hits)
     for slot in chain[1:]:
         nexts, near = _stretches(slot, hits), slot.near
+        if len(ways) == 1 == len(nexts):  # by far the most common
+            (a, b), (c, d) = ways[0], nexts[0]
+            if not 0 <= c - b <= near:
+                return None
+            ways = [(a, d)]
+            continue
         ways = list({(a, d) for a, b in ways for c, d in nexts if 0 <= c - b <= near})
-    if len(ways) < 2:
-        return ways[0] if ways else None
-    return min(ways, key=lambda way: (way[1] - way[0], way[0]))
+        if not ways:
+            return None
+    if len(ways) == 1:
+        return ways[0]
+    return min(ways, key=lambda way: (way[1] - way[0], way[0])) if ways else None
 
 
 def _stretches(slot: Slot, hits: Hits) -> list[tuple[int, int]]:

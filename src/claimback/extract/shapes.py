@@ -10,7 +10,7 @@ from claimback.knowledge.extraction import MentionRecord, ShapeRecord
 from claimback.knowledge.phrases import Pattern, expand
 from claimback.knowledge.quick import Quick
 
-_WORD, _REMEMBER = 30, 20_000
+_WORD, _REMEMBER = 30, 4_000
 """Of texts up to this length, which come again and again, this many answers are remembered."""
 
 

@@ -82,7 +82,7 @@ def _read_page(page: pdfium.PdfPage) -> PdfPage:
     frame = Frame.of(page)
     main, rest = glyphs_of(page, frame)
     text, boxes = arrange(main.pieces, glue=True)
-    words = [[start, end, *frame.fractions(box, main.turn)] for start, end, *box in boxes]
+    words = frame.words(boxes, main.turn)
     for other in rest:
         more, boxes = arrange(other.pieces, glue=True)
         start_at = len(text) + 1 if text else 0

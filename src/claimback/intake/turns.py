@@ -1,6 +1,6 @@
 """A PDF page's frame: from page space (points, y up) to the upright view, in quarter turns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from ctypes import byref
 from typing import NamedTuple
 
@@ -56,6 +56,16 @@ class Frame(NamedTuple):
         if turn == 2:
             return self.right - x1, y0 + self.bottom, self.right - x0, y1 + self.bottom
         return self.right - y1, self.top - x1, self.right - y0, self.top - x0
+
+    def words(self, boxes: Iterable[tuple[int, int, float, float, float, float]], turn: int) -> list[list[float]]:
+        """Words as [start, end, and the box as fractions of the page]."""
+        if turn != self.turn:
+            return [[start, end, *self.fractions(box, turn)] for start, end, *box in boxes]
+        wide, high = self.width or 1.0, self.height or 1.0
+        return [
+            [start, end, _within(x0 / wide), _within(y0 / high), _within(x1 / wide), _within(y1 / high)]
+            for start, end, x0, y0, x1, y1 in boxes
+        ]
 
     def fractions(self, box: Sequence[float], turn: int) -> list[float]:
         """A box of the page turned by `turn`, as fractions of the page as shown, kept within it."""

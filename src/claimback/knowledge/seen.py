@@ -13,7 +13,7 @@ _SAME = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
 SIZES = (2, 4)
 """Letters of a word's beginning by which it is found."""
 _LONG = 2_000
-_MANY, _FEW = 2_000, 12
+_MANY, _FEW = 200, 12
 """How many short texts, and how many long ones, are remembered."""
 
 

@@ -101,5 +101,6 @@ def _lock(file: BinaryIO, path: Path) -> None:
         return
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.register_at_fork(after_in_child=file.close)  # or the lock lives as long as any process of a killed run
     except BlockingIOError as error:
         raise ClaimbackError("busy", f"Another run is writing {path}. Wait for it, or choose another file.") from error

@@ -3,6 +3,7 @@
 Not `concurrent.futures`: there the death of one process ends the whole pool, and all work is handed out at once.
 """
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -24,8 +25,10 @@ _START = "fork" if sys.platform == "linux" else "spawn"
 class Hand(Generic[T]):
     """One process and the file it works on; replaced by a new process when it dies."""
 
-    def __init__(self, work: Callable[[Path], T]) -> None:
+    def __init__(self, work: Callable[[Path], T], lines: set[Connection]) -> None:
         self._work = work
+        self._lines = lines
+        """This side's ends of all lines. A fork has them too, and must let go of them, or it never hears of our end."""
         self._process: Any = None
         self._line: Connection | None = None
         self.job: tuple[int, Path] | None = None
@@ -37,7 +40,9 @@ class Hand(Generic[T]):
             context: Any = multiprocessing.get_context(_START)
             mine, other = context.Pipe()
             self._line = mine
-            self._process = context.Process(target=_serve, args=(other, self._work), daemon=True)
+            self._lines.add(mine)
+            ours = tuple(self._lines) if _START == "fork" else ()
+            self._process = context.Process(target=_serve, args=(other, self._work, ours), daemon=True)
             self._process.start()
             other.close()
             return mine
@@ -69,6 +74,7 @@ class Hand(Generic[T]):
         process, line = self._process, self._line
         self._process = self._line = None
         if line is not None:
+            self._lines.discard(line)
             line.close()
         if process is not None:
             process.kill()
@@ -78,7 +84,8 @@ class Hand(Generic[T]):
 def in_order(paths: Iterable[Path], work: Callable[[Path], T], died: Callable[[Path], T], workers: int) -> Iterator[T]:
     """`work(path)` for each path, in order. Paths are taken only as processes become free."""
     left = enumerate(paths)
-    hands = [Hand(work) for _ in range(workers)]
+    lines: set[Connection] = set()
+    hands = [Hand(work, lines) for _ in range(workers)]
     done: dict[int, T] = {}
     due, given = 0, 0
     try:
@@ -101,12 +108,13 @@ def in_order(paths: Iterable[Path], work: Callable[[Path], T], died: Callable[[P
             hand.end()
 
 
-def _serve(line: Connection, work: Callable[[Path], object]) -> None:
+def _serve(line: Connection, work: Callable[[Path], object], ours: tuple[Connection, ...]) -> None:
+    """Take files until the first process closes the line, or is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the first process's to answer
     sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - held until the process ends
-    while True:
-        try:
-            path = line.recv()
-        except EOFError:
-            return
-        line.send(work(path))
+    for end in ours:
+        end.close()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            outcome = work(line.recv())
+            line.send(outcome)
