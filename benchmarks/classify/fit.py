@@ -18,7 +18,7 @@ class Settings:
     ridge: float = 0.1
     letters: float = 1.0
     positive: float = 3.0
-    rounds: int = 30
+    rounds: int = 120
 
 
 @dataclass(frozen=True)
