@@ -47,6 +47,7 @@ lint: develop
 
 eval: setup
 	@$(BIN)/python benchmarks/evaluate.py
+	@$(BIN)/python benchmarks/records.py
 
 bench: setup
 	@$(BIN)/python benchmarks/bench.py $(if $(FULL),--full)

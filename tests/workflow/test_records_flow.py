@@ -1,5 +1,6 @@
 """Records of every kind through the whole flow: what comes out rests only on what the person confirmed."""
 
+import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from claimback.model import ExhibitRef, FactRef, Known
 from claimback.workflow import build, load
 from claimback.workflow.output import appeal
-from intake.health_records import CCDA, EVERYTHING, archive, bundle
+from intake.health_records import CCDA, DIAGNOSIS, EVERYTHING, MEDICINE, THERAPY, archive, bundle
 
 ROOT = Path(__file__).parents[2]
 LETTER = ROOT / "examples" / "letters" / "lumbar-mri-denial.pdf"
@@ -90,3 +91,11 @@ def test_an_export_of_a_health_app_and_a_portal_in_one_archive(tmp_path):
     assert {"treatments", "symptom_onset", "diagnosis_code", "prior_imaging"} <= {fact.name for fact in told}
     # another person's papers: none of them is enclosed
     assert [exhibit.label for exhibit in made.evidence.exhibits] == ["A"]
+
+
+def test_loose_entries_in_a_folder_are_one_record_and_not_a_hundred(tmp_path):
+    for one in (MEDICINE, THERAPY, DIAGNOSIS):
+        (tmp_path / f"{one['id']}.json").write_text(json.dumps(one), encoding="utf-8")
+    (tmp_path / "note.txt").write_text("Office visit 04/16/2026", encoding="utf-8")
+    case = load(LETTER, records=tmp_path)
+    assert sorted(document.filename for document in case.records) == ["health records.json", "note.txt"]

@@ -53,6 +53,19 @@ def appeal(
     raise typer.Exit(run_appeal(letter, out, answers, records, as_of=as_of))
 
 
+@app.command()
+def ask(
+    case: Annotated[
+        Path, typer.Argument(metavar="CASE", help="A folder with letter.pdf (and records/), or the letter.")
+    ],
+    as_of: AsOf = "",
+) -> None:
+    """Ask what is still needed, one question at a time; stop and go on whenever you like."""
+    from claimback.cli.ask import run as run_ask
+
+    raise typer.Exit(run_ask(case, as_of=as_of))
+
+
 @knowledge.command()
 def check() -> None:
     """Check every knowledge file: its keys, its examples, its references."""

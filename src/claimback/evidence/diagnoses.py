@@ -10,6 +10,8 @@ from claimback.knowledge import Book, compiled
 from claimback.knowledge.cues_records import Target
 from claimback.model import Fact
 
+LABEL = 28
+"""Signs in which the label of a line stands: a line with another label, such as `Priority:`, names no diagnosis."""
 LONGEST = 140
 """Signs of a diagnosis; a longer line says more than one thing."""
 
@@ -23,7 +25,8 @@ def diagnoses(note: Note, book: Book) -> Iterator[Fact]:
     for unit in note.units:
         headed = compiled(book, label.match).match(unit.text)
         coded = mentions((unit,), ("diagnosis_code",), book)
-        told = headed or coded or (unit.section == "assessment" and note.kind != "therapy_note")
+        told = coded or (headed and (note.kind != "therapy_note" or "d" in headed.group().lower()[:4]))
+        told = told or (unit.section == "assessment" and note.kind != "therapy_note" and ":" not in unit.text[:LABEL])
         if not told or unit.context == "family" or _signed(unit, note):
             continue
         start = headed.end() if headed else 0

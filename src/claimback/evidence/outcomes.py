@@ -42,7 +42,7 @@ def _of_all(rest: str, book: Book) -> tuple[str, Match[str]] | None:
     found = first(rest, "outcome", book)
     lead = rest[: found[1].start()].split() if found else []
     turned = "but" in lead[-4:]
-    while lead and lead[-1] in ("and", "with", "all"):
+    while lead and lead[-1] in ("and", "with", "all", "have", "has"):
         lead.pop()
     return found if turned or (lead and (lead[-1].endswith(",") or lead[-1] in ("-", ":"))) else None
 

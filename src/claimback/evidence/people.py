@@ -29,7 +29,8 @@ def people(document: Document, kind: str, dated: date | None, book: Book) -> Ite
 
 
 def _doctor(document: Document, kind: str, book: Book) -> Iterator[Fact]:
-    for who in ("referring",) if kind in ONLY_REFERRING else ("referring", "author", "line"):
+    ways = ("referring", "author", "line") if kind == "order" else ("author", "line", "referring")
+    for who in ("referring",) if kind in ONLY_REFERRING else ways:
         target = book.records(Target)[f"doctor_name_{who}"]
         for page in document.pages:
             for pattern in target.patterns:

@@ -4,7 +4,7 @@ Untrusted bytes are parsed in child processes with limits; whatever goes wrong t
 plain sentence. Importing this package loads nothing heavy.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
-__all__ = ["Progress", "load", "name_of", "read", "read_bytes", "render", "unpack", "warm"]
+__all__ = ["Progress", "join", "load", "name_of", "read", "read_bytes", "render", "unpack", "warm"]
 
 
 def load(path: Path) -> bytes:
@@ -48,6 +48,13 @@ def unpack(data: bytes, filename: str) -> tuple[tuple[str, bytes], ...]:
     from claimback.intake.papers import unpacked
 
     return unpacked(data, filename)
+
+
+def join(papers: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, bytes], ...]:
+    """The papers with loose entries of a health record, one file each, put together as one bundle is."""
+    from claimback.intake.papers import joined
+
+    return joined(papers)
 
 
 def render(data: bytes, page: int = 1, dpi: float = 100) -> bytes:

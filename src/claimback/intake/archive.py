@@ -31,6 +31,19 @@ def unzip(data: bytes) -> tuple[dict[str, Any], bytes]:
     )
 
 
+def join(names: list[str], sizes: list[int], body: bytes) -> tuple[dict[str, Any], bytes]:
+    """Loose files as one: what `unzip` does with the files of an archive."""
+    files: list[tuple[str, bytes]] = []
+    at = 0
+    for name, size in zip(names, sizes, strict=True):
+        files.append((name, body[at : at + size]))
+        at += size
+    files = _together(files)
+    return {"names": [name for name, _ in files], "sizes": [len(held) for _, held in files]}, b"".join(
+        held for _, held in files
+    )
+
+
 def _junk(name: str) -> bool:
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return name.startswith(_JUNK) or last.startswith(".")
@@ -51,12 +64,12 @@ def _plain_name(name: str) -> str:
 
 def _together(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
     """Health apps export one file for each entry: single FHIR resources become one bundle."""
-    single = [(name, found) for name, held in files if (found := _resource(held)) is not None]
+    found = [(file, _resource(file[1])) for file in files]
+    single = [resource for _, resource in found if resource is not None]
     if len(single) < 2:
         return files
-    taken = {name for name, _ in single}
-    bundle = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": one} for _, one in single]}
-    rest = [(name, held) for name, held in files if name not in taken]
+    bundle = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": one} for one in single]}
+    rest = [file for file, resource in found if resource is None]
     return [*rest, ("health records.json", json.dumps(bundle, ensure_ascii=False).encode())]
 
 

@@ -65,6 +65,12 @@ def _unzip(head: dict[str, Any], body: bytes) -> Answer:
     return unzip(body)
 
 
+def _join(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.archive import join
+
+    return join(head["names"], head["sizes"], body)
+
+
 def _picture(head: dict[str, Any], body: bytes) -> Answer:
     from claimback.intake.picture.read import read_picture
 
@@ -100,6 +106,7 @@ JOBS = {
     "fhir": _fhir,
     "split": _split,
     "unzip": _unzip,
+    "join": _join,
     "picture": _picture,
     "pixels": _pixels,
     "png": _png,

@@ -38,7 +38,7 @@ def build(
     _appealable(analysis)
     say("Looking for what your records show")
     papers = shown(case, known_by)
-    analysis, known = _settle(case, analysis, papers, today, known_by)
+    analysis, known = settle(case, analysis, papers, today, known_by)
     found = evidence(case, analysis, known, known_by, papers.records)
     say("Writing the letters")
     arguments = argue(analysis.denial, known, found, today, known_by)
@@ -65,7 +65,7 @@ def _appealable(analysis: Analysis) -> None:
         raise ClaimbackError(decision, NOTHING_TO_APPEAL[decision])
 
 
-def _settle(case: Case, analysis: Analysis, papers: Evidence, today: date, known_by: Book) -> tuple[Analysis, Known]:
+def settle(case: Case, analysis: Analysis, papers: Evidence, today: date, known_by: Book) -> tuple[Analysis, Known]:
     """The analysis and the facts once the person's answers are taken in.
 
     Answers may settle the plan type, and with it every right; so rights are computed again.

@@ -59,17 +59,17 @@ def _records(
     """The records that can be read, and a finding for each that cannot: one torn scan must not stop an appeal."""
     read: list[Document] = []
     unread: list[Finding] = []
+    papers: list[tuple[str, bytes]] = []
     for path in _files(folder):
         try:
-            papers = intake.unpack(intake.load(path), path.name)
+            papers += intake.unpack(intake.load(path), path.name)
         except UnreadableFile as error:
             unread.append(_unread(path.name, f"{path.name}: {error.message}"))
-            continue
-        for name, data in papers:
-            try:
-                read.append(_document(data, name, originals, progress))
-            except UnreadableFile as error:
-                unread.append(_unread(name, error.message))
+    for name, data in intake.join(papers):
+        try:
+            read.append(_document(data, name, originals, progress))
+        except UnreadableFile as error:
+            unread.append(_unread(name, error.message))
     if len(read) > MOST_RECORDS:
         raise _too_many(folder, len(read))
     return tuple(read), tuple(unread)
