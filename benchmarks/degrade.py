@@ -88,6 +88,17 @@ def skew_other(image: Image.Image, seed: int) -> bytes:
     return _png(_noisy(image.rotate(-8, expand=True, fillcolor=25, resample=Image.Resampling.BICUBIC), seed, 4))
 
 
+def skew_back(image: Image.Image, seed: int) -> bytes:
+    """Seven degrees the other way, on white."""
+    turned = image.rotate(-7, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    return _png(_noisy(turned, seed, 4))
+
+
+def faint(image: Image.Image, seed: int) -> bytes:
+    """A worn ribbon on gray paper: print and paper lie close together."""
+    return _png(_noisy(image.point(lambda shade: 150 + shade * 55 // 255), seed, 4))
+
+
 def quarter(image: Image.Image, _: int) -> bytes:
     """On its side."""
     return _png(image.transpose(Image.Transpose.ROTATE_90))
@@ -116,6 +127,17 @@ def photo(image: Image.Image, seed: int) -> bytes:
 def hard_photo(image: Image.Image, seed: int) -> bytes:
     """The same in poor light: steeper, a pale table, a deep shadow, slightly out of focus, turned."""
     return _photo(image, seed, lean=0.09, table=150, shadow=0.65, blur=1.3, turn=7)
+
+
+def curled_photo(image: Image.Image, seed: int) -> bytes:
+    """A phone photo of a letter that was folded and curls up at its sides."""
+    import cv2
+
+    wide, high = image.size
+    x, y = np.meshgrid(np.arange(wide, dtype=np.float32), np.arange(high, dtype=np.float32))
+    lift = 0.012 * high * np.sin(np.pi * x / wide) + 0.004 * high * np.sin(3 * np.pi * y / high) * (x / wide)
+    curled = cv2.remap(np.asarray(image), x, y + lift.astype(np.float32), cv2.INTER_LINEAR, borderValue=255)
+    return _photo(Image.fromarray(curled), seed, lean=0.05, table=80, shadow=0.45, blur=0.7)
 
 
 def sideways_photo(image: Image.Image, seed: int) -> bytes:
@@ -151,6 +173,8 @@ ALL: dict[str, Degrade] = {
     "clean 200 dpi": clean,
     "skew 5": skew,
     "skew -8, black edge": skew_other,
+    "skew -7": skew_back,
+    "low contrast": faint,
     "turned 90": quarter,
     "turned 180": half,
     "turned 270": three_quarters,
@@ -159,6 +183,7 @@ ALL: dict[str, Degrade] = {
     "fax 204x98": fax,
     "photo": photo,
     "photo, sideways": sideways_photo,
+    "photo, curled": curled_photo,
     "photo, hard": hard_photo,
 }
 
