@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from claimback.intake.picture import shape, sheet, tilt
+from claimback.intake.picture.bend import Bend, straightened
 from claimback.intake.picture.decode import Pixels
 from claimback.intake.picture.shape import Matrix
 
@@ -17,15 +18,28 @@ SHORT_SIDE = 1100
 
 
 class Prepared(NamedTuple):
-    """Gray pixels with lines lying level, and the matrix that leads a point back to the picture as given."""
+    """Gray pixels with lines lying level, and what leads a point back to the picture as given.
+
+    From the last step to the first: `after` (turns once the paper was straightened), `bend`, and `back`.
+    """
 
     gray: Pixels
     back: Matrix
+    bend: Bend | None = None
+    after: Matrix = np.eye(3)
 
     def turned(self, quarters: int) -> "Prepared":
         """The same, turned counterclockwise by quarters."""
         gray, back = tilt.quarter(self.gray, quarters)
-        return Prepared(gray, self.back @ back)
+        if self.bend is None:
+            return Prepared(gray, self.back @ back)
+        return self._replace(gray=gray, after=self.after @ back)
+
+    def given(self, points: Matrix) -> Matrix:
+        """Points (3 x n, homogeneous) in the picture as it was given, in pixels (2 x n)."""
+        there = self.after @ points
+        there = self.back @ (there if self.bend is None else self.bend.back(there))
+        return there[:2] / there[2]
 
 
 def prepare(gray: Pixels) -> Prepared:
@@ -44,7 +58,13 @@ def prepare(gray: Pixels) -> Prepared:
     if angle:
         level, back = tilt.rotated(ready.gray, angle)
         ready = Prepared(level, ready.back @ back)
-    return ready
+    return _flat(ready)
+
+
+def _flat(ready: Prepared) -> Prepared:
+    """Curled paper made flat."""
+    found = straightened(ready.gray)
+    return ready if found is None else Prepared(found[0], ready.back, found[1])
 
 
 def _sized(ready: Prepared) -> Prepared:

@@ -61,7 +61,7 @@ def _pieces(lines: list[Seen]) -> list[Piece]:
 def _fractions(box: list[float], ready: Prepared, size: tuple[int, ...]) -> list[float]:
     x0, y0, x1, y1 = box
     corners: Matrix = np.array([[x0, x1, x1, x0], [y0, y0, y1, y1], [1, 1, 1, 1]], dtype=np.float64)
-    there = ready.back @ corners
-    xs, ys = there[0] / there[2] / size[1], there[1] / there[2] / size[0]
+    there = ready.given(corners)
+    xs, ys = there[0] / size[1], there[1] / size[0]
     edges = (xs.min(), ys.min(), xs.max(), ys.max())
     return [round(min(1.0, max(0.0, float(edge))), 5) for edge in edges]
