@@ -210,7 +210,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "spaces.txt": ("empty", lambda: b" \n\t\r\n "),
     "program.pdf": ("unknown_type", lambda: b"MZ\x90\x00" + bytes(range(256)) * 20),
     "archive.docx": ("unknown_type", lambda: _zip({"a.txt": b"hello"})),
-    "entries.zip": ("unknown_type", lambda: _zip({f"{n}": b"" for n in range(60_000)})),
+    "entries.zip": ("bomb", lambda: _zip({f"{n}": b"" for n in range(60_000)})),
     "vast.txt": ("too_large", lambda: b"We have denied the request.\n" * 600_000),
     "sheet.docx": ("unknown_type", lambda: _zip({"[Content_Types].xml": b"", "xl/workbook.xml": b""})),
     "rich.doc": ("unknown_type", lambda: b"{\\rtf1 Denied}"),

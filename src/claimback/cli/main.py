@@ -41,7 +41,9 @@ def analyze(
 
 @app.command()
 def appeal(
-    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="The denial letter.")],
+    letter: Annotated[
+        Path, typer.Argument(metavar="LETTER", help="The denial letter; or a folder with photos of its pages.")
+    ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write.")],
     answers: Answers = None,
     records: Records = None,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
-__all__ = ["Progress", "join", "load", "name_of", "read", "read_bytes", "render", "unpack", "warm"]
+__all__ = ["Progress", "gather", "join", "load", "name_of", "read", "read_bytes", "render", "unpack", "warm"]
 
 
 def load(path: Path) -> bytes:
@@ -21,6 +21,13 @@ def load(path: Path) -> bytes:
     from claimback.intake.files import load as load_file
 
     return load_file(path)
+
+
+def gather(folder: Path) -> bytes:
+    """The photos of a folder, which make one letter, as the bytes of one archive. Raises UnreadableFile."""
+    from claimback.intake.photos import gathered
+
+    return gathered(folder)
 
 
 def read(path: Path, progress: Progress | None = None) -> "Document":

@@ -40,9 +40,9 @@ def joined(papers: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, bytes], ...]
 def _papers(data: bytes, filename: str, depth: int) -> list[tuple[str, bytes]]:
     reader = _reader(data)
     if reader == "zip" and depth < _MOST_DEEP:
-        return [paper for name, held in _parts("unzip", data) for paper in _papers(held, name, depth + 1)]
+        return [paper for name, held in parts("unzip", data) for paper in _papers(held, name, depth + 1)]
     if reader == "fhir":
-        return _parts("split", data, filename)
+        return parts("split", data, filename)
     return [(filename, data)]
 
 
@@ -54,7 +54,8 @@ def _reader(data: bytes) -> str:
         return ""
 
 
-def _parts(job: str, data: bytes, filename: str = "") -> list[tuple[str, bytes]]:
+def parts(job: str, data: bytes, filename: str = "") -> list[tuple[str, bytes]]:
+    """The files that a job of the reading process finds in one, by name."""
     return _cut(*worker("parse").ask({"job": job, "name": filename}, data, limits.PARSE_WALL))
 
 

@@ -59,7 +59,7 @@ def _read(data: bytes, progress: Progress, depth: int) -> tuple[str, list[Sheet]
     elif found.reader in ("mail", "ccda", "fhir"):
         sheets = _with_parts(found.reader, data, progress, depth)
     elif found.reader == "zip":
-        raise Refused("unknown_type", " (a ZIP archive)")
+        sheets = _photos(data, progress)
     else:
         sheets = _READERS[found.reader](data, progress)
     if not any(char.isalnum() for sheet in sheets for char in sheet.text):
@@ -148,6 +148,21 @@ def _with_parts(job: str, data: bytes, progress: Progress, depth: int) -> list[S
         if len(sheets) > limits.PAGES:
             raise Refused("too_long", f"more than {limits.PAGES}")
     return sheets
+
+
+def _photos(data: bytes, progress: Progress) -> list[Sheet]:
+    """An archive of photos: the pages of one letter."""
+    from claimback.intake.papers import parts
+    from claimback.intake.photos import in_order, only_pictures
+
+    sheets: list[Sheet] = []
+    photos = only_pictures(parts("unzip", data))
+    for number, photo in enumerate(photos, 1):
+        progress(f"Reading photo {number} of {len(photos)}")
+        sheets += _picture(photo, _silent)
+        if len(sheets) > limits.PAGES:
+            raise Refused("too_long", f"more than {limits.PAGES}")
+    return [sheets[at] for at in in_order([sheet.text for sheet in sheets])]
 
 
 def _attachment(name: str, data: bytes, progress: Progress, depth: int) -> list[Sheet]:

@@ -36,7 +36,7 @@ def load(
 
 def _read(path: Path, originals: dict[str, bytes], progress: Progress | None) -> Document:
     try:
-        data = intake.load(path)
+        data = intake.gather(path) if path.is_dir() else intake.load(path)
     except UnreadableFile as error:
         raise UnreadableFile(error.code, f"{path.name}: {error.message}") from error
     return _document(data, path.name, originals, progress)
