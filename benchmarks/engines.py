@@ -1,4 +1,4 @@
-"""RapidOCR against Tesseract, where it is installed, on the same prepared pages: character error, seconds and memory.
+"""RapidOCR against Tesseract, where it is installed, on the same prepared pages: character error and seconds.
 
 usage: .venv/bin/python benchmarks/engines.py LETTER.txt...
 """
@@ -25,7 +25,7 @@ def text_of(lines: list) -> str:
 
 
 def main() -> None:
-    """One line a way; memory is the peak of this process (RapidOCR) and of its greatest child (Tesseract)."""
+    """One line a way; memory is the peak of this process, which holds RapidOCR."""
     letters = [Path(name).read_text(encoding="utf-8").split("\f")[0] for name in sys.argv[1:]]
     print(f"{'way':20}{'RapidOCR':>10}{'Tesseract':>11}{'seconds':>10}{'seconds':>10}")
     for way in WAYS:
@@ -39,8 +39,7 @@ def main() -> None:
         rapid, other = (sum(some) / len(some) for some in errors)
         seconds = [one / len(letters) for one in spent]
         print(f"{way:20}{rapid:10.3f}{other:11.3f}{seconds[0]:10.1f}{seconds[1]:10.1f}", flush=True)
-    own, child = (resource.getrusage(who).ru_maxrss >> 10 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(f"peak memory: {own} MiB with RapidOCR loaded, {child} MiB of Tesseract")
+    print(f"peak memory with RapidOCR loaded: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB")
 
 
 if __name__ == "__main__":
