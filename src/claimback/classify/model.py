@@ -23,7 +23,8 @@ _LANE = 4
 _LEAST = 0.02
 _FLOOR = 0.04
 """What the model rules out counts no more than this against a rule."""
-_THIN = 0.005
+_THIN, _SOFT, _RIVAL = 0.005, 0.05, 0.1
+"""How near to never and to surely a sentence, its paragraph and another kind may count for a letter."""
 RULES = 1.4
 """In the letters of the tuning half a rule that fires is right more often than in single sentences."""
 _REMEMBER = 20_000
@@ -83,9 +84,9 @@ class Model:
         return 1 / (1 + exp(-(self.letter[0] + sum(w * z for w, z in zip(self.letter[1:], odds, strict=True)))))
 
     @staticmethod
-    def odds(*likely: float) -> tuple[float, ...]:
-        """The log odds that `given` weighs."""
-        return tuple(_odds(value, _THIN) for value in likely)
+    def odds(best: float, after: float, around: float, other: float) -> tuple[float, ...]:
+        """The log odds that `given` weighs. A paragraph speaks softly, and a second clear reason is one too."""
+        return _odds(best, _THIN), _odds(after, _THIN), _odds(around, _SOFT), _odds(other, _RIVAL)
 
     def why(self, words: Sequence[str], kind: str, most: int = 3) -> tuple[str, ...]:
         """The words and runs of words that speak loudest for the kind."""
