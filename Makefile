@@ -26,8 +26,8 @@ develop: .venv/dev.ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/dev.ready: .venv/run.ready requirements/dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+.venv/dev.ready: .venv/run.ready requirements/dev.txt requirements/web.txt requirements/llm.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/web.txt -r requirements/llm.txt -r requirements/dev.txt
 	@touch $@
 
 appeal: setup
@@ -64,7 +64,9 @@ knowledge: setup
 # Needs `uv` on the path; the hashes are kept, the addresses are not.
 lock:
 	uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --no-header -q -o requirements/run.txt
-	uv pip compile requirements/dev.in --generate-hashes --universal --python-version 3.11 --no-header -q -c requirements/run.txt -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra web --generate-hashes --universal --python-version 3.11 --no-header -q -c requirements/run.txt -o requirements/web.txt
+	uv pip compile pyproject.toml --extra llm --generate-hashes --universal --python-version 3.11 --no-header -q -c requirements/run.txt -o requirements/llm.txt
+	uv pip compile requirements/dev.in --generate-hashes --universal --python-version 3.11 --no-header -q -c requirements/web.txt -c requirements/llm.txt -o requirements/dev.txt
 	uv pip compile requirements/build.in --generate-hashes --universal --python-version 3.11 --no-header -q -o requirements/build.txt
 
 clean:
