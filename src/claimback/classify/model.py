@@ -20,7 +20,8 @@ from claimback.knowledge.cues_classify import SentenceModel
 _ZERO = 128
 """The byte that stands for no weight."""
 _LANE = 4
-_LEAST = 0.02
+_LEAST_ODDS = log(0.02 / 0.98)
+"""What is less likely than 1 in 50 is not told."""
 _FLOOR = 0.04
 """What the model rules out counts no more than this against a rule."""
 _THIN, _SOFT, _RIVAL = 0.005, 0.05, 0.1
@@ -67,11 +68,11 @@ class Model:
             row, known, seen = found
             *values, square = self._lanes(row)
             if known:
-                share = 1 / sqrt(square * self.worth + (seen - known) * self.unknown[group])
-                for at, (value, scale) in enumerate(zip(values, self.scales[group], strict=True)):
-                    sums[at] += (value - _ZERO * known) * scale * share
-        scored = {kind: 1 / (1 + exp(-max(-30.0, min(30.0, z)))) for kind, z in zip(self.kinds, sums, strict=True)}
-        return {kind: value for kind, value in scored.items() if value >= _LEAST}
+                share, base = 1 / sqrt(square * self.worth + (seen - known) * self.unknown[group]), _ZERO * known
+                rows = zip(sums, values, self.scales[group], strict=False)
+                sums = [z + (value - base) * scale * share for z, value, scale in rows]
+        scored = [(kind, z) for kind, z in zip(self.kinds, sums, strict=True) if z >= _LEAST_ODDS]
+        return {kind: 1 / (1 + exp(-min(30.0, z))) for kind, z in scored}
 
     def joined(self, likely: float, around: float, ruled: float) -> float:
         """A sentence, its paragraph and the rules together, as fitted on authors whom the model had not read."""

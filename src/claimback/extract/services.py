@@ -26,14 +26,18 @@ def _words(book: Book) -> dict[str, tuple[tuple[str, Shape], ...]]:
 
 def aspect(book: Book, name: str, text: str) -> list[tuple[str, int, int]]:
     """Values of one aspect that the words say, with their place, in order; a longer phrase wins over one inside it."""
-    found: list[tuple[str, int, int]] = []
-    for value, shape in book.made(_words)[name]:
-        found += [(value, m.start(), m.end()) for m in shape.pattern.finditer(text)]
     kept: list[tuple[str, int, int]] = []
-    for one in sorted(found, key=lambda f: (f[1], -f[2])):
+    for one in sorted(every(book, name, text), key=lambda f: (f[1], -f[2])):
         if not any(k[1] <= one[1] and one[2] <= k[2] for k in kept) and one[0] not in {k[0] for k in kept}:
             kept.append(one)
     return kept
+
+
+def every(book: Book, name: str, text: str) -> list[tuple[str, int, int]]:
+    """All words for that aspect, also those within longer ones."""
+    return [
+        (value, m.start(), m.end()) for value, shape in book.made(_words)[name] for m in shape.pattern.finditer(text)
+    ]
 
 
 def is_imaging(book: Book, text: str) -> bool:

@@ -1,5 +1,6 @@
 """Studies that stand in a cell of their own, whatever its label says: what a letter's head or a table asks for."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from claimback.extract import services
@@ -20,9 +21,12 @@ def studies(scan: Scan) -> Iterator[Candidate]:
     Weaker than a known label or a sentence that asks for the study, and stronger than a mere mention.
     """
     for sheet in scan.sheets[:_PAGES]:
+        named = sorted(at for _, at, _ in services.every(scan.book, "modality", sheet.view.text))
         for number, line in enumerate(sheet.lines[:_EARLY]):
             for cell in line.cells:
-                yield from _named(scan, sheet, number, cell)
+                at = bisect_left(named, cell.start)
+                if at < len(named) and named[at] < cell.end:
+                    yield from _named(scan, sheet, number, cell)
 
 
 def _named(scan: Scan, sheet: Sheet, number: int, cell: Cell) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claimback.knowledge.literals import alternatives, beginnings, needed
@@ -46,8 +47,8 @@ class Quick:
             self._learn(len(text))
         elif self._heads:
             match = self.match
-            for at in places(look(text), self._heads):
-                if at >= pos and (found := match(text, at, endpos)):
+            for at in _within(places(look(text), self._heads), pos, endpos):
+                if found := match(text, at, endpos):
                     return found
             return None
         elif self._needs and not look(text).has(self._needs):
@@ -61,7 +62,7 @@ class Quick:
         elif self._left > 0:
             self._learn(len(text))
         elif self._heads:
-            found = places(look(text), self._heads)
+            found = _within(places(look(text), self._heads), pos, endpos)
             return self._each(text, found, pos, endpos) if found else iter(())
         elif self._needs and not look(text).has(self._needs):
             return iter(())
@@ -90,10 +91,19 @@ def heads(match: str) -> frozenset[str]:
 
 def places(seen: Seen, words: frozenset[str]) -> list[int]:
     """Where words with one of these beginnings stand, in order."""
-    index = seen.index
-    found = [at for word in words & index.keys() for at in index[word]]
-    found.sort()
+    found = seen.found.get(words)
+    if found is None:
+        index = seen.index
+        found = seen.found[words] = [at for word in words & index.keys() for at in index[word]]
+        found.sort()
     return found
+
+
+def _within(found: list[int], pos: int, endpos: int) -> list[int]:
+    """Those of the places from `pos` on and before `endpos`."""
+    if not found or (pos <= found[0] and endpos > found[-1]):
+        return found
+    return found[bisect_left(found, pos) : bisect_left(found, endpos)]
 
 
 class Choice:

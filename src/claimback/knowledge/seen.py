@@ -20,13 +20,15 @@ _MANY, _FEW = 200, 12
 class Seen:
     """One text. `low` has its length, so that every offset is one of the text."""
 
-    __slots__ = ("_index", "_zeros", "low", "text")
+    __slots__ = ("_index", "_zeros", "found", "low", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.low = text.lower() if text.isascii() else text.translate(_SAME).lower()
         self._zeros: str | None = None
         self._index: dict[str, list[int]] | None = None
+        self.found: dict[frozenset[str], list[int]] = {}
+        """Places that were asked for before."""
 
     @property
     def zeros(self) -> str:
