@@ -68,7 +68,7 @@ def sentences(document: Document, book: Book) -> list[Sentence]:
     """Every piece of the letter with its cues and roles; items of check lists that are not ticked are left out."""
     ruleset, heads = rules(book), book.made(_headings)
     seen: list[Hits] = []
-    found = [one for one in _cut(document) if one.unit.ticked is not False]
+    found = [one for one in _cut(document, book) if one.unit.ticked is not False]
     for one in found:
         words = one.words
         hits = ruleset.lexicon.hits(words)
@@ -138,8 +138,8 @@ def _headings(book: Book) -> dict[str, ScopeCue]:
     return {id_: cue for id_, cue in book.records(ScopeCue).items() if cue.heading}
 
 
-def _cut(document: Document) -> Iterator[Sentence]:
-    words = {page.number: tokens(page) for page in document.pages}
+def _cut(document: Document, book: Book) -> Iterator[Sentence]:
+    words = {page.number: tokens(page, book) for page in document.pages}
     starts = {number: [token.start for token in found] for number, found in words.items()}
     label: list[Token] = []
     paragraph = -1

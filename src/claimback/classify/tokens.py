@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimback.classify.alike import latin
+from claimback.knowledge import Book
+from claimback.knowledge.spelling import meant
 from claimback.model import Page, flatten
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:[.,/](?=[0-9])[0-9]+)*(?:'[a-z]+)?|[$;]")
@@ -24,9 +26,12 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(page: Page) -> list[Token]:
-    """Every word of the page, in order. `don't` is the two words `do` and `not`, both at the same place."""
-    flat = flatten(page.text)
+def tokens(page: Page, book: Book | None = None) -> list[Token]:
+    """Every word of the page, in order. `don't` is the two words `do` and `not`, both at the same place.
+
+    With a book, damaged words of a picture are the words they stand for.
+    """
+    flat = flatten(meant(book)(page.text) if book and page.ocr else page.text)
     lower = latin(flat.text).lower()
     if len(lower) != len(flat.text):  # a letter such as İ grows when lowered, which would shift every offset
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in latin(flat.text))

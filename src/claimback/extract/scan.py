@@ -161,7 +161,7 @@ def scan(document: Document, book: Book) -> Scan:
     sheets: list[Sheet] = []
     before = ("", 0)
     for page in document.pages:
-        seen = view(page)
+        seen = view(page, book)
         all_lines = lines(seen)
         cues = _cues(book, seen.flat.text)
         sheets.append(Sheet(book, seen, all_lines, tuple(pairs(book, seen, all_lines)), cues, before))

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimback.knowledge import Book
+from claimback.knowledge.spelling import meant
 from claimback.model import Flat, Page, flatten, one_line
 
 _STRAIGHT = str.maketrans(
@@ -37,6 +39,19 @@ _DAMAGE = re.compile(
     r"[a-z]0[a-z]|[A-Z]{2}[01][A-Z]|\b0[a-z]{2,}|\d[Ol]\d|\b[a-z]{2,}0\b"
     r"|[A-Z]{2}l\b|\d[Ol]{1,2}\b|\b0[HKR] \d{5}|[A-Z]{2}0\b"
 )
+_READ_WRONG = (
+    (
+        re.compile(
+            r"(?<=\b[A-Z]{2})[.,](?=\d{3,}-)|(?<=\b\d{3})[.,](?=\d{3}[-.,]\d{4}\b)"
+            r"|(?<=\b\d{3}-\d{3})[.,](?=\d{4}\b)"
+        ),
+        "-",
+    ),
+    (re.compile(r"(?<=\bC)[rlI1](?= scans?\b)"), "T"),
+)
+"""What the reader of a picture takes a small hyphen or a capital for."""
+_LABEL = re.compile(r"(?m)^([ \t]*[A-Z][a-z']+(?: [a-z']+){0,3});(?= \S)")
+"""A label whose colon was read as a semicolon."""
 
 
 @dataclass(frozen=True)
@@ -69,17 +84,25 @@ class View:
         if not self.damaged:
             return False
         raw = self.page.text[start:end].translate(_STRAIGHT)
-        return any(a != b and a.isalnum() for a, b in zip(raw, self.text[start:end], strict=True))
+        return any(a != b and (a.isalnum() or b == "-") for a, b in zip(raw, self.text[start:end], strict=True))
 
 
-def view(page: Page) -> View:
+def view(page: Page, book: Book) -> View:
     """The view of a page."""
     text = page.text[:_LONGEST].translate(_STRAIGHT).replace("\r", " ").replace("\f", "\n").replace("\v", "\n")
     text = _COLON.sub(lambda found: ":" + found.group(1), text)
     text = _RULE.sub(lambda found: " " * len(found.group()), text)
     text = _RUN.sub(lambda found: " " * len(found.group()), text)
-    damaged = len(_DAMAGE.findall(text)) >= (1 if page.ocr else 3)
+    damaged = page.ocr or len(_DAMAGE.findall(text)) >= 3
+    if page.ocr:
+        text = _put_right(meant(book)(text))
     return View(page, _repair(text) if damaged else text, damaged)
+
+
+def _put_right(text: str) -> str:
+    for pattern, sign in _READ_WRONG:
+        text = pattern.sub(sign, text)
+    return _LABEL.sub(r"\1:", text)
 
 
 def _repair(text: str) -> str:

@@ -70,6 +70,7 @@ KINDS: tuple[str, ...] = (
     "claimback.knowledge.rules:SafeRule",
     "claimback.knowledge.rules:Signs",
     "claimback.knowledge.rules:StateRule",
+    "claimback.knowledge.spelling:Spelling",
     "claimback.knowledge.templates.words:Words",
     "claimback.knowledge.words:Words",
 )

@@ -1,8 +1,17 @@
 """Signs that the recognizer mixes up and that the word itself decides."""
 
+import re
+
+_DOT_FOR_HYPHEN = re.compile(r"(?<=\w)·(?=\w)")
+"""A hyphen of small print, as the recognizer sees it."""
+
 
 def mended(word: str) -> str:
-    """A zero inside a word of letters is the letter O: `0konkwo`, `P.0.`; numbers and codes stay as they are."""
+    """A zero inside a word of letters is the letter O: `0konkwo`, `P.0.`; numbers and codes keep it.
+
+    A raised dot within a word is a hyphen: `24-RAD·0093316`.
+    """
+    word = _DOT_FOR_HYPHEN.sub("-", word)
     if "0" not in word:
         return word
     if word.upper().startswith("P.0."):
