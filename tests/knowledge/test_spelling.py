@@ -13,6 +13,12 @@ def test_a_damaged_word_is_matched_as_the_word_it_stands_for(read: str, stands: 
     assert meant(book())(read) == stands
 
 
+@pytest.mark.parametrize(("read", "stands"), [pair for sign in WORDS.signs for pair in sign.examples.items()])
+def test_a_sign_is_what_its_neighbors_show(read: str, stands: str):
+    assert meant(book())(read) == stands
+    assert len(read) == len(stands)
+
+
 @pytest.mark.parametrize("word", WORDS.kept)
 def test_other_words_stay(word: str):
     assert meant(book())(word) == word

@@ -39,19 +39,6 @@ _DAMAGE = re.compile(
     r"[a-z]0[a-z]|[A-Z]{2}[01][A-Z]|\b0[a-z]{2,}|\d[Ol]\d|\b[a-z]{2,}0\b"
     r"|[A-Z]{2}l\b|\d[Ol]{1,2}\b|\b0[HKR] \d{5}|[A-Z]{2}0\b"
 )
-_READ_WRONG = (
-    (
-        re.compile(
-            r"(?<=\b[A-Z]{2})[.,](?=\d{3,}-)|(?<=\b\d{3})[.,](?=\d{3}[-.,]\d{4}\b)"
-            r"|(?<=\b\d{3}-\d{3})[.,](?=\d{4}\b)"
-        ),
-        "-",
-    ),
-    (re.compile(r"(?<=\bC)[rlI1](?= scans?\b)"), "T"),
-)
-"""What the reader of a picture takes a small hyphen or a capital for."""
-_LABEL = re.compile(r"(?m)^([ \t]*[A-Z][a-z']+(?: [a-z']+){0,3});(?= \S)")
-"""A label whose colon was read as a semicolon."""
 
 
 @dataclass(frozen=True)
@@ -95,14 +82,8 @@ def view(page: Page, book: Book) -> View:
     text = _RUN.sub(lambda found: " " * len(found.group()), text)
     damaged = page.ocr or len(_DAMAGE.findall(text)) >= 3
     if page.ocr:
-        text = _put_right(meant(book)(text))
+        text = meant(book)(text)
     return View(page, _repair(text) if damaged else text, damaged)
-
-
-def _put_right(text: str) -> str:
-    for pattern, sign in _READ_WRONG:
-        text = pattern.sub(sign, text)
-    return _LABEL.sub(r"\1:", text)
 
 
 def _repair(text: str) -> str:

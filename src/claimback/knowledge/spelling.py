@@ -15,11 +15,21 @@ from claimback.knowledge.extraction import (
     TopicRecord,
 )
 from claimback.knowledge.record import Record
+from claimback.model.base import Frozen
 
 _LEAST = 6
 """Letters of a word below which it is left alone: too many short words are one letter apart."""
 _WORD = re.compile(rf"[A-Za-z]{{{_LEAST},}}")
 _KNOWN = re.compile(r"[a-z]{4,}")
+
+
+class Sign(Frozen):
+    """Signs that their neighbors show to be others. What `match` finds is replaced by as many signs."""
+
+    match: str
+    reads: str
+    examples: dict[str, str]
+    """A stretch as read, and as meant."""
 
 
 class Spelling(Record):
@@ -30,6 +40,7 @@ class Spelling(Record):
     read_for: tuple[str, ...]
     examples: dict[str, str]
     """A word as read, and as meant."""
+    signs: tuple[Sign, ...] = ()
     kept: tuple[str, ...]
     """Words that stay as they are, although a letter of theirs could be another."""
 
@@ -48,10 +59,14 @@ class _Speller:
         for record in book.records(Spelling).values():
             for read, stands in record.read_for:
                 self._pairs.setdefault(read, []).append(stands)
+        signs = [sign for record in book.records(Spelling).values() for sign in record.signs]
+        self._signs = [(re.compile(sign.match), sign.reads) for sign in signs]
         self._seen: dict[str, str] = {}
 
     def text(self, text: str) -> str:
         """The text, mended."""
+        for pattern, reads in self._signs:
+            text = pattern.sub(reads, text)
         return _WORD.sub(lambda found: self._word(found.group()), text)
 
     def _word(self, word: str) -> str:
