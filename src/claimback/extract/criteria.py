@@ -10,7 +10,7 @@ from claimback.extract.shapes import is_like, mentions, shapes
 from claimback.knowledge import Book
 
 _TOKEN = re.compile(r"\S+")
-_TITLED = re.compile(r"^[\"'(]?[A-Z0-9][\w'&/().\"-]*[,:;.]?$")
+_TITLED = re.compile(r"^[\"'(]?(?:[a-z]{1,3}(?=[A-Z][a-z]))?[A-Z0-9][\w'&/().\"-]*[,:;.]?$")
 
 
 def criteria(scan: Scan) -> Iterator[Candidate]:
@@ -107,7 +107,7 @@ def _left(book: Book, words: list[str], tokens: list[tuple[int, int]], index: in
         word = words[low - 1]
         if word[-1] in ",;:" or (word[-1] == "." and len(word) > 4) or _opens(book, word):
             break
-        capital = word[:1].isupper() or word[:1].isdigit() or word[:1] in '"('
+        capital = word[:1].isupper() or _TITLED.match(word) is not None or word[:1].isdigit() or word[:1] in '"('
         if not capital and not _links(book, word):
             break
         low -= 1

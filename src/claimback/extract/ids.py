@@ -10,6 +10,8 @@ from claimback.extract.shapes import first, mentions
 from claimback.model import Finding
 
 SLOTS = ("member_id", "group_number", "claim_number", "reference_number")
+_PLAIN = 0.9
+"""A label of this weight that says “number” names an identifier, even one with the shape of a telephone number."""
 _HOW = {"colon": 1.0, "right": 1.0, "below": 0.9, "loose": 0.93}
 
 
@@ -56,8 +58,13 @@ def _plausible(scan: Scan, value: str, pair: Pair) -> bool:
     phone = first(scan.book, "phone", value)
     whole_date = date is not None and date.end() - date.start() >= len(value) - 1
     whole_phone = phone is not None and phone.start() == 0 and len(value) <= 16 and digits in {10, 11} and "-" in value
+    whole_phone = whole_phone and not (pair.weight >= _PLAIN and _named(pair).endswith(("#", "no", "number", "id")))
     code = pair.slots[0] == "request" and len(value) == 5 and value.isdigit()
     return not whole_date and not whole_phone and not code
+
+
+def _named(pair: Pair) -> str:
+    return pair.view.text[pair.label_start : pair.start].strip(" .:").lower()
 
 
 def is_masked(scan: Scan, text: str) -> bool:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from claimback.intake import limits, plain
+from claimback.intake import gutters, limits, plain
 from claimback.intake.opaque import JsonValue
 from claimback.intake.process import worker
 from claimback.intake.refusal import refusal
@@ -73,7 +73,7 @@ def _texts(text: str) -> list[Sheet]:
         raise Refused("too_long", f"{len(pages):,}")
     if len(text) > limits.TEXT_CHARS:
         raise Refused("too_large", " (it holds more text than a book)")
-    return [Sheet(page, []) for page in pages]
+    return [Sheet(gutters.in_order(page), []) for page in pages]
 
 
 def _parse(job: str, data: bytes, **more: JsonValue) -> tuple[dict[str, Any], bytes]:

@@ -1,7 +1,8 @@
 """Columns of running prose are read one after the other; tables and boxes of labels and values stay row by row.
 
 A gutter is a stretch of blank width that many lines in a row share. It parts two columns only when both sides read
-like prose: several lines, each with several words, filling most of the width of their side.
+like prose: several lines, each with several words, filling most of the width of their side; or when both begin with a
+heading of their own.
 """
 
 import itertools
@@ -13,6 +14,7 @@ from claimback.intake.layout.piece import Cell, Line
 MIN_LINES = 4
 MIN_WORDS = 4.0
 MIN_FILL = 0.6
+MIN_HEADING = 2
 PARAGRAPH = 1.3
 """A step to the next line of more than this many usual steps ends a paragraph."""
 
@@ -150,7 +152,15 @@ def _of_cells(cells: list[Cell]) -> Line:
 
 def _both_prose(lines: list[Line], run: _Run) -> bool:
     left, right = _sides(lines[run.first : run.stop], run.gutter)
-    return _is_prose(left) and _is_prose(right)
+    return (_is_prose(left) and _is_prose(right)) or (_is_headed(left) and _is_headed(right))
+
+
+def _is_headed(lines: list[Line]) -> bool:
+    """Several lines, none a row of cells, under a heading of their own in capitals: `HOW TO APPEAL   NEED HELP?`."""
+    if len(lines) < MIN_LINES or any(len(line.cells) > 1 for line in lines):
+        return False
+    first, second = (" ".join(piece.text for cell in line.cells for piece in cell.pieces) for line in lines[:2])
+    return first.isupper() and len(first.split()) >= MIN_HEADING and first.count(":") == 0 and not second.isupper()
 
 
 def _is_prose(lines: list[Line]) -> bool:
