@@ -12,6 +12,8 @@ from claimback.model import Finding
 SLOTS = ("member_id", "group_number", "claim_number", "reference_number")
 _PLAIN = 0.9
 """A label of this weight that says “number” names an identifier, even one with the shape of a telephone number."""
+_WHOLE = 7
+"""Digits before a line end with which an identifier is whole."""
 _HOW = {"colon": 1.0, "right": 1.0, "below": 0.9, "loose": 0.93}
 
 
@@ -96,6 +98,9 @@ def _told(scan: Scan, sheet: Sheet) -> Iterator[Candidate]:
         for found, weight in mentions(scan.book, name, sheet.view):
             start, end = sheet.view.flat.back(found.start(1), found.end(1))
             raw = sheet.view.page.text[start:end]
+            kept, broken, _ = raw.partition("\n")
+            if broken and sum(char.isdigit() for char in kept) >= _WHOLE:  # what follows is the next line of an address
+                end, raw = start + len(kept.rstrip()), kept
             value = sheet.view.written(start, end).rstrip(".,;:-/")
             if value != value.upper() or sum(char.isdigit() for char in value) < 3 or is_masked(scan, raw):
                 continue
