@@ -120,11 +120,16 @@ def _addressed(scan: Scan, greeting: Salutation) -> Iterator[Candidate]:
                 place = person(scan, sheet.view.text, cell.start, cell.end)
                 if place is None or place[1] < cell.end - 1 or is_like(scan.book, "clinician", cell.text):
                     continue
-                greeted = bool(greeting.name) and cell.text.split()[-1] == greeting.name.split()[-1]
+                greeted = _is_greeted(cell.text.split(), greeting.name.split())
                 if _is_address_below(scan, sheet, cell) or (greeted and not greeting.clinician):
                     yield _candidate(sheet, *place, "address_block", 0.91 if greeted else 0.88)
                 elif is_like(scan.book, "rank", cell.text) or _care_of(sheet, cell):
                     yield _candidate(sheet, *place, "address_block", 0.75)
+
+
+def _is_greeted(words: list[str], greeting: list[str]) -> bool:
+    """Whether the salutation is by this name: its last word, or its first alone."""
+    return bool(greeting) and (words[-1] == greeting[-1] or (len(greeting) == 1 < len(words) and words[0] == greeting[0]))
 
 
 def _care_of(sheet: Sheet, cell: Cell) -> bool:
