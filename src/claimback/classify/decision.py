@@ -47,8 +47,8 @@ def _some_denied(votes: Votes, approved: float, appeal: float) -> Decision:
         return "upheld"
     if votes.best("partially_approved") >= SURE or votes.split("approved", "denied"):
         return "partially_approved"
-    if appeal >= ANSWERS and approved < SURE:
-        return "upheld"
+    if appeal >= ANSWERS:
+        return "partially_approved" if approved >= STRONG and votes.best("denied") >= SURE else "upheld"
     return "approved" if approved > STRONG and votes.best("denied") < SURE else "denied"
 
 
