@@ -9,16 +9,18 @@ def _page(request: HttpRequest, status: int, title: str, what: str) -> HttpRespo
     return render(request, "error.html", {"title": title, "what": what}, status=status)
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """No such page, or a case that was deleted."""
+    del exception
     return _page(
         request, 404, _("This page is not here"),
         _("Check the link. If the case was deleted, everything in it is gone and you can start again."),
     )  # fmt: skip
 
 
-def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A request that no page of this application makes."""
+    del exception
     return _page(request, 400, _("That could not be understood"), _("Go back and try again; nothing was changed."))
 
 

@@ -11,6 +11,10 @@ from django.utils.translation import gettext as _
 from claimback.web.cases.store import Opened, Stale, by_token
 from claimback.web.cases.tasks import want
 
+STEPS = {
+    "letter": 2, "change": 2, "ask": 3, "answers": 3, "records": 4, "letters": 5, "one_letter": 5, "edit": 5, "send": 6,
+}  # fmt: skip
+"""Which step of the way a page belongs to."""
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Opened, P], HttpResponse]
 Page = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
@@ -49,8 +53,8 @@ def waiting(case: Opened, token: str, kind: str, then: str = "") -> HttpResponse
 
 def show(request: HttpRequest, template: str, case: Opened, **more: Any) -> HttpResponse:  # noqa: ANN401
     """A page of a case."""
-    token = request.resolver_match.kwargs["token"] if request.resolver_match else ""
-    return render(request, f"cases/{template}.html", {"token": token, "case": case, **more})
+    told = {"token": token_of(request), "case": case, "step": STEPS.get(template, 0), **more}
+    return render(request, f"cases/{template}.html", told)
 
 
 def token_of(request: HttpRequest) -> str:
