@@ -1,4 +1,4 @@
-"""The web application on a database of its own; work is done by the test itself, in the order in which it was put in line."""
+"""The web application on a database of its own; the test itself does the work, in the order in which it was wanted."""
 
 import os
 from collections.abc import Callable, Iterator

@@ -160,7 +160,7 @@ def test_a_question_is_answered_by_keyboard_alone(browser, sample):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.value") == "say":
             break
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.goto(f"{sample}story/answers")
     assert page.get_by_text("It burns down my leg at night.").count() == 1
