@@ -12,7 +12,7 @@ RECORDS ?= examples/records
 AS_OF ?= 2026-10-20
 endif
 
-.PHONY: setup develop appeal test lint check eval bench fuzz knowledge lock clean
+.PHONY: setup develop appeal serve test lint check eval bench fuzz knowledge lock clean
 
 setup: .venv/run.ready
 
@@ -26,12 +26,20 @@ develop: .venv/dev.ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+.venv/web.ready: .venv/run.ready requirements/web.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/web.txt
+	@touch $@
+
 .venv/dev.ready: .venv/run.ready requirements/dev.txt requirements/web.txt requirements/llm.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/web.txt -r requirements/llm.txt -r requirements/dev.txt
 	@touch $@
 
 appeal: setup
 	@$(BIN)/claimback appeal "$(LETTER)" --out "$(OUT)" $(if $(ANSWERS),--answers "$(ANSWERS)") $(if $(RECORDS),--records "$(RECORDS)") $(if $(AS_OF),--as-of $(AS_OF))
+
+# The web application, on this computer alone: http://127.0.0.1:8000 (PORT=... for another).
+serve: .venv/web.ready
+	@$(BIN)/python -m claimback.web.serve
 
 test: develop
 	@$(BIN)/python -m pytest

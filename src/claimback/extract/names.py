@@ -129,7 +129,9 @@ def _addressed(scan: Scan, greeting: Salutation) -> Iterator[Candidate]:
 
 def _is_greeted(words: list[str], greeting: list[str]) -> bool:
     """Whether the salutation is by this name: its last word, or its first alone."""
-    return bool(greeting) and (words[-1] == greeting[-1] or (len(greeting) == 1 < len(words) and words[0] == greeting[0]))
+    return bool(greeting) and (
+        words[-1] == greeting[-1] or (len(greeting) == 1 < len(words) and words[0] == greeting[0])
+    )
 
 
 def _care_of(sheet: Sheet, cell: Cell) -> bool:

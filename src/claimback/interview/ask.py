@@ -153,8 +153,9 @@ def _of_the_case(
 
 
 def _denied(record: InterviewQuestion, evidence: Evidence | None) -> list[str]:
-    said = denied(record, evidence)
-    return [f"Your records say no to: {', '.join(said)}."] if said else []
+    labels = {choice.value: choice.label.split(" (")[0] for choice in record.choices}
+    said = [labels.get(value, value.replace("_", " ")) for value in denied(record, evidence)]
+    return [f"Your records say no to: {'; '.join(said)}."] if said else []
 
 
 def as_question(record: InterviewQuestion, section: str = "") -> Question:

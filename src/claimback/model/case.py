@@ -7,7 +7,7 @@ from claimback.model.denial import Denial, Section
 from claimback.model.document import Document
 from claimback.model.draft import Argument, Draft
 from claimback.model.evidence import Evidence
-from claimback.model.fact import Fact
+from claimback.model.fact import Fact, Value
 from claimback.model.finding import Finding
 from claimback.model.interview import Answer, Question
 from claimback.model.rights import Rights
@@ -53,6 +53,8 @@ class Case(Frozen):
     answers: tuple[Answer, ...] = ()
     unread: tuple[Finding, ...] = ()
     """Records that could not be read, each with why; they are in no letter and in no packet."""
+    corrections: dict[str, Value] = Field(default_factory=dict)
+    """Values of the letter as the person put them right, by the fact's name (`claimback.workflow.corrections`)."""
     originals: dict[str, bytes] = Field(default_factory=dict, repr=False)
     """The files' own bytes by document id, for the packet."""
 

@@ -1,8 +1,8 @@
 """What was read from a file: pages of text, where each word stands, and spans of words."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple, cast
 
-from pydantic import Field, SkipValidation
+from pydantic import BeforeValidator, Field, SkipValidation
 
 from claimback.model.base import Frozen
 
@@ -21,12 +21,19 @@ class Word(NamedTuple):
     y1: float
 
 
+def _words(given: object) -> object:
+    """Words as read are taken as they are; from JSON, where they are lists, they are made words again."""
+    if isinstance(given, list):
+        return tuple(Word(*word) for word in cast("list[list[Any]]", given))
+    return given
+
+
 class Page(Frozen):
     """One page. `text` keeps the layout: one line a visual line, a wide gap is three or more spaces."""
 
     number: int = Field(ge=1)
     text: str
-    words: Annotated[tuple[Word, ...], SkipValidation] = ()
+    words: Annotated[tuple[Word, ...], SkipValidation, BeforeValidator(_words)] = ()
     width: float = 0.0
     """Width in points (1/72 inch); 0 where the format has no pages (TXT, HTML, EML)."""
     height: float = 0.0

@@ -11,6 +11,7 @@ from claimback.knowledge import Book, book
 from claimback.model import Analysis, Appeal, Case, ClaimbackError, Evidence, Known
 from claimback.rights import rights
 from claimback.workflow.analysis import Progress, analyze
+from claimback.workflow.corrections import corrected
 from claimback.workflow.known import from_letter, settled
 
 NOTHING_TO_APPEAL = {
@@ -34,7 +35,7 @@ def build(
     """Everything that an appeal of this case needs, computed afresh from what the person gave."""
     today, known_by = as_of or date.today(), knowledge or book()
     say = progress or _silent
-    analysis = analyze(case.letter, as_of=today, knowledge=known_by)
+    analysis = corrected(analyze(case.letter, as_of=today, knowledge=known_by), case.corrections, today, known_by)
     _appealable(analysis)
     say("Looking for what your records show")
     papers = shown(case, known_by)

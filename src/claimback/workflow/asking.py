@@ -47,11 +47,11 @@ class Asking:
 
     def say(self, question: Question, said: str | list[Mapping[str, str]]) -> bool:
         """Take an answer and keep it. False where the words say that there is none. Raises `BadAnswers`."""
-        found = from_yaml(_as_yaml(question, said, flow(self._book)), self._book)
-        if not found:
+        found = understood(question, said, self._book)
+        if found is None:
             self.unknown(question)
             return False
-        self._keep(found[0])
+        self._keep(found)
         return True
 
     def skip(self, question: Question) -> None:
@@ -78,6 +78,12 @@ class Asking:
         analysis, known = settle(self._case, self._analysis, self._papers, self._today, self._book)
         found = evidence(self._case, analysis, known, self._book, self._papers.records)
         return questions(analysis.denial, known, found, self._book), known
+
+
+def understood(question: Question, said: str | list[Mapping[str, str]], knowledge: Book) -> Answer | None:
+    """What was said as an answer; None where the words say that there is none. Raises `BadAnswers`."""
+    found = from_yaml(_as_yaml(question, said, flow(knowledge)), knowledge)
+    return found[0] if found else None
 
 
 def _as_yaml(question: Question, said: str | list[Mapping[str, str]], plan: Flow) -> str:

@@ -69,13 +69,18 @@ def _needs(made: Appeal) -> Iterator[str]:
         yield _wrap(f"{need.what}. {need.why}", "- ")
 
 
-def _notes(made: Appeal, knowledge: Book) -> Iterator[str]:
-    """One ready note for each who has something that is missing."""
+def request_notes(made: Appeal, knowledge: Book) -> Iterator[str]:
+    """One ready note for each who has something that is missing; its first line is its heading."""
     notes = knowledge.records(RequestNote)
     for holder in _HOLDERS:
         needs = [need for need in made.evidence.needs if need.who == holder]
         if needs and holder in notes:
-            yield from _note(notes[holder], needs, made)
+            yield "\n".join(_note(notes[holder], needs, made)).lstrip("\n")
+
+
+def _notes(made: Appeal, knowledge: Book) -> Iterator[str]:
+    for note in request_notes(made, knowledge):
+        yield f"\n{note}"
 
 
 def _note(note: RequestNote, needs: list[Need], made: Appeal) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The web application: a Django project on the same workflow as the command line. Django stays in here."""

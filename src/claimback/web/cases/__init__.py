@@ -1,0 +1,1 @@
+"""One case: its papers and what the person said, sealed; its pages."""

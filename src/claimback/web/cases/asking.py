@@ -1,0 +1,32 @@
+"""The interview of a case: what is still open, from what is known now. No file is read here, so it is quick."""
+
+from datetime import date
+
+from claimback.evidence import evidence
+from claimback.interview import questions
+from claimback.knowledge import book
+from claimback.model import Analysis, Case, Known, Question
+from claimback.web.cases import compute
+from claimback.web.cases.store import Opened
+from claimback.workflow.appeal import settle
+
+
+def now(case: Opened, analysis: Analysis, today: date) -> tuple[Analysis, tuple[Question, ...], Known]:
+    """The analysis with the answers taken in, every question without an answer, and all that is known."""
+    papers = compute.papers_of(case)
+    said = Case(letter=analysis.document, answers=case.state.answers, corrections=case.state.corrections)
+    settled, known = settle(said, analysis, papers, today, book())
+    found = evidence(said, settled, known, book(), papers.records)
+    return settled, questions(settled.denial, known, found, book()), known
+
+
+def open_ones(case: Opened, every: tuple[Question, ...]) -> list[Question]:
+    """The questions to ask in this sitting: those that were skipped come last."""
+    state = case.state
+    wanted = [one for one in every if one.asks == "patient" and one.id not in state.unknown]
+    return [one for one in wanted if one.id not in state.skipped] + [one for one in wanted if one.id in state.skipped]
+
+
+def left(case: Opened, analysis: Analysis, today: date) -> int:
+    """How many are open and not skipped."""
+    return sum(one.id not in case.state.skipped for one in open_ones(case, now(case, analysis, today)[1]))

@@ -1,0 +1,136 @@
+"""What the worker does for a case: read its papers, analyse the letter, write the letters, bind the packet.
+
+Each step looks first whether its result is there already, so that work that is done twice does nothing twice.
+"""
+
+import json
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from claimback.intake import read_bytes, unpack
+from claimback.knowledge import book
+from claimback.model import Analysis, Appeal, Document, Evidence, Finding, UnreadableFile
+from claimback.web.cases import inputs
+from claimback.web.cases.models import Paper
+from claimback.web.cases.store import File, Opened
+
+Say = Callable[[int, int, str], None]
+"""Told: which paper, of how many, and what the reader says, such as `Reading page 2 of 3`."""
+
+
+def read_letter(case: Opened, today: date, say: Say) -> None:
+    """Read the letter and analyse it. Raises `ClaimbackError`."""
+    from claimback.workflow import analyze
+    from claimback.workflow.corrections import corrected
+
+    wanted = inputs.of_letter(case, today)
+    if case.result("letter", wanted) is not None:
+        return
+    document = _letter(case, say)
+    analysis = corrected(analyze(document, as_of=today, knowledge=book()), case.state.corrections, today, book())
+    case.keep_result("letter", wanted, analysis.model_dump_json().encode())
+
+
+def write_letters(case: Opened, today: date, say: Say) -> None:
+    """Read the records and make everything that the appeal needs. Raises `ClaimbackError`."""
+    from claimback.workflow import build
+
+    wanted = inputs.of_appeal(case, today)
+    if case.result("appeal", wanted) is not None:
+        return
+    document = _letter(case, say)
+    records, unread = _records(case, say)
+    made = build(inputs.as_case(case, document, records, unread), as_of=today, knowledge=book())
+    case.keep_result("appeal", wanted, made.model_dump_json().encode())
+    case.keep_result("papers", wanted, Evidence(records=made.evidence.records).model_dump_json().encode())
+
+
+def bind(case: Opened, today: date, say: Say) -> None:
+    """Make the folder that the command line makes, as a ZIP archive. Raises `ClaimbackError`."""
+    from claimback.workflow.output import appeal
+
+    wanted = inputs.of_appeal(case, today)
+    if case.result("folder", wanted) is not None:
+        return
+    document = _letter(case, say)
+    records, unread = _records(case, say)
+    with tempfile.TemporaryDirectory() as base:
+        out = Path(base) / "appeal"
+        appeal(inputs.as_case(case, document, records, unread), out, as_of=today, knowledge=book())
+        files = {path.name: path.read_bytes().hex() for path in sorted(out.iterdir()) if path.name[0] != "."}
+    case.keep_result("folder", wanted, json.dumps(files).encode())
+
+
+def analysis_of(case: Opened, today: date) -> Analysis | None:
+    """The letter's analysis, where it is up to date."""
+    found = case.result("letter", inputs.of_letter(case, today))
+    return Analysis.model_validate_json(found) if found else None
+
+
+def appeal_of(case: Opened, today: date) -> Appeal | None:
+    """All that was made for the appeal, where it is up to date."""
+    found = case.result("appeal", inputs.of_appeal(case, today))
+    return Appeal.model_validate_json(found) if found else None
+
+
+def papers_of(case: Opened) -> Evidence:
+    """What the records show by themselves, as last read; nothing where they were not read yet."""
+    found = case.result("papers")
+    return Evidence.model_validate_json(found) if found else Evidence()
+
+
+def names_of(case: Opened, today: date) -> list[str]:
+    """The names of the folder's files, where it is up to date."""
+    found = case.result("folder", inputs.of_appeal(case, today))
+    return list(json.loads(found)) if found else []
+
+
+def file_of(case: Opened, today: date, name: str) -> bytes | None:
+    """A file of the folder, where it is up to date."""
+    found = case.result("folder", inputs.of_appeal(case, today))
+    files: dict[str, str] = json.loads(found) if found else {}
+    return bytes.fromhex(files[name]) if name in files else None
+
+
+def _letter(case: Opened, say: Say) -> Document:
+    kept = case.result("document", digest := "".join(paper.digest for paper in case.of_kind("letter")))
+    if kept is not None:
+        return Document.model_validate_json(kept)
+    file = inputs.letter_file(case)
+    document = read_bytes(file.data, file.name, progress=lambda words: say(1, 1, words))
+    case.keep_result("document", digest, document.model_dump_json().encode())
+    return document
+
+
+def _records(case: Opened, say: Say) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    found: dict[str, Document] = {}
+    unread: list[Finding] = []
+    papers = case.of_kind("record")
+    for number, paper in enumerate(papers, 1):
+        for one in _read(case, paper, lambda words, at=number: say(at, len(papers), words)):
+            if isinstance(one, Document):
+                found[one.id] = one
+            else:
+                unread.append(one)
+    return tuple(found.values()), tuple(unread)
+
+
+def _read(case: Opened, paper: Paper, say: Callable[[str], None]) -> list[Document | Finding]:
+    """A paper as read, from memory where it was read before; what cannot be read is a finding."""
+    context = f"reading:{paper.digest}"
+    if paper.reading is None:
+        said = [one.model_dump(mode="json") for one in _tried(case.file(paper), say)]
+        paper.reading = case.seal(json.dumps(said).encode(), context)
+        paper.save(update_fields=["reading"])
+    rows = json.loads(case.open(bytes(paper.reading), context))
+    return [Document.model_validate(row) if "pages" in row else Finding.model_validate(row) for row in rows]
+
+
+def _tried(file: File, say: Callable[[str], None]) -> list[Document | Finding]:
+    try:
+        return [read_bytes(data, name, progress=say) for name, data in unpack(file.data, file.name)]
+    except UnreadableFile as error:
+        message = f"A record could not be read and is not in the packet. {file.name}: {error.message}"
+        return [Finding(id="record_unread", level="warning", message=message, where=file.name)]

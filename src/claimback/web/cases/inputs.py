@@ -1,0 +1,59 @@
+"""What a computation starts from, and the digest by which its result is known."""
+
+import hashlib
+import io
+import zipfile
+from datetime import date
+
+from claimback.model import Case, Document, Finding
+from claimback.web.cases.store import File, Opened
+
+_STEADY = (1980, 1, 1, 0, 0, 0)
+
+
+def letter_file(case: Opened) -> File:
+    """The letter as one file: several photos, in order, make one letter."""
+    files = [case.file(paper) for paper in case.of_kind("letter")]
+    if len(files) == 1:
+        return files[0]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number, file in enumerate(files, 1):
+            archive.writestr(zipfile.ZipInfo(f"{number:02}-{_last(file.name)}", _STEADY), file.data)
+    return File("photos.zip", out.getvalue())
+
+
+def of_letter(case: Opened, today: date) -> str:
+    """The digest of all that the reading of the letter depends on."""
+    papers = "".join(paper.digest for paper in case.of_kind("letter"))
+    corrections = case.state.model_dump_json(include={"corrections"})
+    return _digest(papers, corrections, today.isoformat())
+
+
+def of_appeal(case: Opened, today: date) -> str:
+    """The digest of all that the letters depend on."""
+    papers = "".join(paper.digest for paper in case.papers if paper.kind != "reply")
+    said = case.state.model_dump_json(include={"corrections", "answers"})
+    return _digest(papers, said, today.isoformat())
+
+
+def as_case(case: Opened, letter: Document, records: tuple[Document, ...], unread: tuple[Finding, ...]) -> Case:
+    """The case as the workflow takes it, with the files' own bytes."""
+    originals = {hashlib.sha256(file.data).hexdigest(): file.data for file in map(case.file, case.of_kind("record"))}
+    originals[letter.id] = letter_file(case).data
+    return Case(
+        letter=letter,
+        records=records,
+        unread=unread,
+        answers=case.state.answers,
+        corrections=case.state.corrections,
+        originals=originals,
+    )
+
+
+def _last(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,112 @@
+"""Letters as pages: each sentence with what it stands on, and a letter as the person wrote it over."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from claimback.checks import check
+from claimback.knowledge import book
+from claimback.model import (
+    AnswerRef,
+    Appeal,
+    AuthorityRef,
+    Blank,
+    Block,
+    Draft,
+    ExhibitRef,
+    FactRef,
+    Finding,
+    Form,
+    Known,
+    Run,
+    Sentence,
+    Support,
+)
+
+EDITABLE = ("paragraph", "bullets", "salutation", "closing", "heading", "note")
+"""Kinds of blocks that a person may write over; the others are addresses, tables and numbers."""
+_EDITED = "edited"
+
+
+class Line(NamedTuple):
+    """A sentence and its sources in words."""
+
+    runs: tuple[Run, ...]
+    sources: list[str]
+    blank: bool
+    own: bool
+
+
+class Part(NamedTuple):
+    """A block of a letter."""
+
+    number: int
+    kind: str
+    lines: list[Line]
+    editable: bool
+    text: str
+
+
+def parts(draft: Draft) -> list[Part]:
+    """The blocks of a letter in order."""
+    return [_part(number, block) for number, block in enumerate(draft.blocks)]
+
+
+def _part(number: int, block: Block) -> Part:
+    glue = "\n" if block.kind == "bullets" else " "
+    text = glue.join(sentence.text for sentence in block.sentences)
+    return Part(number, block.kind, [_line(one) for one in block.sentences], block.kind in EDITABLE, text)
+
+
+def _line(sentence: Sentence) -> Line:
+    own = any(isinstance(one, Form) and one.id == _EDITED for one in sentence.support)
+    sources = [source for one in sentence.support if (source := _source(one))]
+    return Line(sentence.runs, list(dict.fromkeys(sources)), any(run.blank for run in sentence.runs), own)
+
+
+def _source(support: Support) -> str:
+    if isinstance(support, FactRef):
+        quote = " ".join(support.quote.split())
+        return _("From your papers, page %(page)s: “%(quote)s”") % {"page": support.page, "quote": quote}
+    if isinstance(support, AnswerRef):
+        return _("Your answer: %(value)s") % {"value": _short(support.value)}
+    if isinstance(support, ExhibitRef):
+        return _("Exhibit %(label)s, page %(page)s") % {"label": support.label, "page": support.page}
+    if isinstance(support, AuthorityRef):
+        return _("Law or rule: %(citation)s") % {"citation": support.citation}
+    if isinstance(support, Blank):
+        return _("Open: nothing says this yet")
+    return _("Your own words") if support.id == _EDITED else ""
+
+
+def _short(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) < 160 else f"{text[:157]}..."
+
+
+def written_over(draft: Draft, words: Mapping[int, str]) -> Draft:
+    """The letter with the person's words in place of those blocks."""
+    blocks = [
+        _own(block, words[number]) if number in words and block.kind in EDITABLE else block
+        for number, block in enumerate(draft.blocks)
+    ]
+    return draft.model_copy(update={"blocks": tuple(block for block in blocks if block.sentences)})
+
+
+def _own(block: Block, text: str) -> Block:
+    """Lines that stood there before keep what they stand on."""
+    known = {sentence.text: sentence for sentence in block.sentences}
+    if text.strip() == " ".join(known) or text.strip() == "\n".join(known):
+        return block
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    own = (Form(id=_EDITED),)
+    made = [known.get(line) or Sentence(runs=(Run(text=line),), support=own) for line in lines]
+    return block.model_copy(update={"sentences": tuple(made)})
+
+
+def checked(made: Appeal, drafts: Sequence[Draft], today: date) -> tuple[Finding, ...]:
+    """What is wrong with the letters as they are now."""
+    kept = [one for one in made.findings if one.id == "record_unread"]
+    return (*kept, *check(tuple(drafts), made.analysis, Known(made.known), made.evidence, today, book()))

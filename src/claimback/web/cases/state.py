@@ -1,0 +1,40 @@
+"""What a person said and chose in a case: one small record, sealed as JSON. All else is computed from it."""
+
+from datetime import date
+
+from pydantic import Field
+
+from claimback.model import Answer, Frozen, Value
+
+
+class Version(Frozen):
+    """One version of a letter that the person wrote over: its blocks by number, in words."""
+
+    at: str
+    """When, as ISO text."""
+    words: dict[int, str]
+
+
+class Sent(Frozen):
+    """That an appeal was sent, and how it can be proved."""
+
+    on: date
+    how: str
+    proof: str = ""
+
+
+class State(Frozen):
+    """The whole of it."""
+
+    answers: tuple[Answer, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """Questions that the person has no answer to."""
+    skipped: tuple[str, ...] = ()
+    """Questions left for later."""
+    corrections: dict[str, Value] = Field(default_factory=dict)
+    """Values of the letter as the person put them right, by the fact's name."""
+    versions: dict[str, tuple[Version, ...]] = Field(default_factory=dict)
+    """Letters that were edited, the newest version last."""
+    sent: Sent | None = None
+    story_done: bool = False
+    letters_seen: bool = False

@@ -1,0 +1,190 @@
+"""Opening and keeping a case. The only place where what is sealed is opened."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.http import Http404
+from django.utils import timezone
+
+from claimback.web import vault
+from claimback.web.cases.models import Case, Paper, Result
+from claimback.web.cases.state import State
+
+_TOKEN_BYTES = 24
+_PHRASE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Without letters and digits that are mistaken for one another."""
+_PHRASE_PARTS, _PART = 5, 4
+
+
+class Stale(Exception):
+    """The case was changed elsewhere since the form was shown."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file's name and bytes."""
+
+    name: str
+    data: bytes
+
+
+class Opened:
+    """A case whose key is at hand."""
+
+    def __init__(self, row: Case, key: bytes) -> None:
+        self.row = row
+        self._key = key
+
+    @cached_property
+    def state(self) -> State:
+        """What the person said and chose."""
+        return State.model_validate_json(self.open(bytes(self.row.state), "state"))
+
+    @property
+    def version(self) -> int:
+        """How often the state was changed."""
+        return self.row.version
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        """All files, in the order in which they were given."""
+        return list(Paper.objects.filter(case=self.row))
+
+    def of_kind(self, kind: str) -> list[Paper]:
+        """The files of a kind."""
+        return [paper for paper in self.papers if paper.kind == kind]
+
+    def file(self, paper: Paper) -> File:
+        """A paper's name and bytes."""
+        name = self.open(bytes(paper.name), f"name:{paper.digest}").decode()
+        return File(name, self.open(bytes(paper.data), f"data:{paper.digest}"))
+
+    def name(self, paper: Paper) -> str:
+        """A paper's name."""
+        return self.open(bytes(paper.name), f"name:{paper.digest}").decode()
+
+    def seal(self, data: bytes, context: str) -> bytes:
+        """Data of this case, sealed."""
+        return vault.sealed(self._key, data, f"{self.row.pk}:{context}")
+
+    def open(self, data: bytes, context: str) -> bytes:
+        """The same, opened."""
+        return vault.opened(self._key, data, f"{self.row.pk}:{context}")
+
+    def keep(self, state: State, version: int | None = None) -> None:
+        """Keep a new state. `version`: what the form was made from; raises `Stale` where the case went on since."""
+        expected = self.version if version is None else version
+        sealed = self.seal(state.model_dump_json().encode(), "state")
+        changed = Case.objects.filter(pk=self.row.pk, version=expected).update(
+            state=sealed, version=F("version") + 1, used=timezone.now()
+        )
+        if not changed:
+            raise Stale
+        self.row.state, self.row.version = sealed, expected + 1
+        self.__dict__["state"] = state
+
+    def add(self, kind: str, files: list[File]) -> int:
+        """Keep files; one that is there already is not kept twice. Returns how many are new."""
+        new = 0
+        number = max((paper.number for paper in self.papers), default=0)
+        for file in files:
+            digest = hashlib.sha256(self._key + file.data).hexdigest()
+            _, made = Paper.objects.get_or_create(
+                case=self.row,
+                digest=digest,
+                defaults={
+                    "kind": kind,
+                    "number": number + new + 1,
+                    "name": self.seal(file.name.encode(), f"name:{digest}"),
+                    "data": self.seal(file.data, f"data:{digest}"),
+                },
+            )
+            new += made
+        self.__dict__.pop("papers", None)
+        Case.objects.filter(pk=self.row.pk).update(used=timezone.now())
+        return new
+
+    def result(self, kind: str, inputs: str = "") -> bytes | None:
+        """What was computed, where it was computed from these inputs (any, where they are not given)."""
+        found = Result.objects.filter(case=self.row, kind=kind).first()
+        if found is None or (inputs and found.inputs != inputs):
+            return None
+        return self.open(bytes(found.data), f"result:{kind}:{found.inputs}")
+
+    def keep_result(self, kind: str, inputs: str, data: bytes) -> None:
+        """Keep what was computed, in place of what was there."""
+        sealed = self.seal(data, f"result:{kind}:{inputs}")
+        Result.objects.update_or_create(case=self.row, kind=kind, defaults={"inputs": inputs, "data": sealed})
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What opens a new case: shown once, kept nowhere."""
+
+    token: str
+    phrase: str
+
+
+def create(kind: str, files: list[File]) -> tuple[Opened, Keys]:
+    """A new case with its first files."""
+    keys = Keys(secrets.token_urlsafe(_TOKEN_BYTES), _phrase())
+    wrapped = vault.new_case_key(vault.instance_key(settings.INSTANCE_KEY))
+    with transaction.atomic():
+        row = Case(link=_digest(keys.token), phrase=_digest(keys.phrase), key=wrapped)
+        case = _opened(row)
+        row.state = case.seal(State().model_dump_json().encode(), "state")
+        row.save(force_insert=True)
+        case.add(kind, files)
+    return case, keys
+
+
+def by_token(token: str) -> Opened:
+    """The case of a link. Raises `Http404`."""
+    return _found(Case.objects.filter(link=_digest(token)).first())
+
+
+def by_id(case_id: str) -> Opened:
+    """The case of an id, for the worker. Raises `Http404` where it was deleted meanwhile."""
+    return _found(Case.objects.filter(pk=case_id).first())
+
+
+def new_link(phrase: str) -> str | None:
+    """A new link to the case of a recovery phrase; the old one ends. None where no case has it."""
+    told = "-".join("".join(phrase.lower().split()).replace("-", "")[at : at + _PART] for at in range(0, 20, _PART))
+    row = Case.objects.filter(phrase=_digest(told)).first()
+    if row is None:
+        return None
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    Case.objects.filter(pk=row.pk).update(link=_digest(token))
+    return token
+
+
+def delete(case: Opened) -> int:
+    """Delete a case and everything in it. Returns how many files it held."""
+    count = len(case.papers)
+    case.row.delete()
+    return count
+
+
+def _found(row: Case | None) -> Opened:
+    if row is None:
+        raise Http404
+    return _opened(row)
+
+
+def _opened(row: Case) -> Opened:
+    return Opened(row, vault.unwrapped(vault.instance_key(settings.INSTANCE_KEY), bytes(row.key)))
+
+
+def _phrase() -> str:
+    parts = ["".join(secrets.choice(_PHRASE_LETTERS) for _ in range(_PART)) for _ in range(_PHRASE_PARTS)]
+    return "-".join(parts)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

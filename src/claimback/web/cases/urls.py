@@ -1,0 +1,34 @@
+"""Addresses of a case's pages."""
+
+from django.urls import path
+
+from claimback.web.cases.views import change, home, keep, letter, letters, records, send, start, story, working
+
+app_name = "cases"
+CASE = "c/<str:token>/"
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("sample", start.sample, name="sample"),
+    path("return", start.come_back, name="return"),
+    path(CASE, home.home, name="home"),
+    path(CASE + "keep", keep.keep, name="keep"),
+    path(CASE + "working/<str:kind>", working.working, name="working"),
+    path(CASE + "letter", letter.letter, name="letter"),
+    path(CASE + "letter/page/<int:number>.png", letter.picture, name="picture"),
+    path(CASE + "letter/dates.ics", letter.calendar, name="calendar"),
+    path(CASE + "letter/change/<str:name>", change.change, name="change"),
+    path(CASE + "letter/reason/<str:kind>", change.reason, name="reason"),
+    path(CASE + "story", story.following, name="story"),
+    path(CASE + "story/answers", story.answers, name="answers"),
+    path(CASE + "story/<str:question>", story.ask, name="ask"),
+    path(CASE + "records", records.records, name="records"),
+    path(CASE + "records/remove/<int:paper>", records.remove, name="remove"),
+    path(CASE + "letters", letters.letters, name="letters"),
+    path(CASE + "letters/<str:name>", letters.one, name="one_letter"),
+    path(CASE + "letters/<str:name>/edit", letters.edit, name="edit"),
+    path(CASE + "letters/<str:name>/<str:kind>", letters.download, name="download"),
+    path(CASE + "send", send.send, name="send"),
+    path(CASE + "send/<str:name>", send.file, name="file"),
+    path(CASE + "export.zip", keep.export, name="export"),
+    path(CASE + "delete", keep.delete, name="delete"),
+]

@@ -1,0 +1,1 @@
+"""The pages of a case, each in a file of its own."""

@@ -1,0 +1,139 @@
+"""The letters: each sentence with its sources, edited in place, checked as edited, versions kept, as files."""
+
+import difflib
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claimback import export
+from claimback.model import Appeal, Draft
+from claimback.web.cases import compute
+from claimback.web.cases.letters_shown import EDITABLE, checked, parts, written_over
+from claimback.web.cases.state import State, Version
+from claimback.web.cases.store import Opened
+from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
+
+_MOST_VERSIONS = 30
+_LONGEST = 20_000
+FILES: dict[str, tuple[str, Callable[[Draft, Path, date], None]]] = {
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda draft, path, _: export.docx(draft, path),
+    ),
+    "pdf": ("application/pdf", export.pdf),
+}
+
+
+def drafts_of(made: Appeal, state: State) -> dict[str, Draft]:
+    """Every letter as it is now, with the person's last words."""
+    found = {draft.id: draft for draft in made.drafts}
+    for name, versions in state.versions.items():
+        if name in found and versions:
+            found[name] = written_over(found[name], versions[-1].words)
+    return found
+
+
+@require_safe
+@of_case
+def letters(request: HttpRequest, case: Opened) -> HttpResponse:
+    """All letters with what is open in each."""
+    today = timezone.localdate()
+    made = compute.appeal_of(case, today)
+    if made is None:
+        return waiting(case, token_of(request), "appeal")
+    drafts = drafts_of(made, case.state)
+    findings = checked(made, list(drafts.values()), today)
+    rows = [(draft, [one for one in findings if one.where == draft.id]) for draft in drafts.values()]
+    other = [one for one in findings if one.where not in drafts]
+    return show(request, "letters", case, rows=rows, other=other, arguments=made.arguments)
+
+
+@require_safe
+@of_case
+def one(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
+    """One letter."""
+    today = timezone.localdate()
+    made = compute.appeal_of(case, today)
+    if made is None:
+        return waiting(case, token_of(request), "appeal")
+    drafts = drafts_of(made, case.state)
+    if name not in drafts:
+        raise Http404
+    findings = [found for found in checked(made, list(drafts.values()), today) if found.where == name]
+    versions = case.state.versions.get(name, ())
+    changes = _changes(next(draft for draft in made.drafts if draft.id == name), drafts[name]) if versions else []
+    return show(
+        request, "one_letter", case, draft=drafts[name], parts=parts(drafts[name]), findings=findings,
+        versions=versions, changes=changes,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_case
+def edit(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
+    """Write a letter over, block by block; or go back to how it was drafted."""
+    made = compute.appeal_of(case, timezone.localdate())
+    if made is None:
+        return waiting(case, token_of(request), "appeal")
+    drafted = next((draft for draft in made.drafts if draft.id == name), None)
+    if drafted is None:
+        raise Http404
+    if request.method == "POST":
+        _keep(request, case, drafted)
+        return redirect("cases:one_letter", token=token_of(request), name=name)
+    draft = drafts_of(made, case.state)[name]
+    return show(request, "edit", case, draft=draft, parts=_editable(drafted, case.state.versions.get(name, ())))
+
+
+def _editable(drafted: Draft, versions: tuple[Version, ...]) -> list[tuple[int, str, str]]:
+    words = versions[-1].words if versions else {}
+    return [
+        (part.number, part.kind, words.get(part.number, part.text)) for part in parts(drafted) if part.kind in EDITABLE
+    ]
+
+
+def _keep(request: HttpRequest, case: Opened, drafted: Draft) -> None:
+    before = case.state.versions.get(drafted.id, ())
+    words: dict[int, str] = {}
+    if request.POST.get("way") != "drafted":
+        for part in parts(drafted):
+            typed = request.POST.get(f"block-{part.number}")
+            if part.editable and typed is not None and typed.strip() != part.text.strip():
+                words[part.number] = typed[:_LONGEST].replace("\r\n", "\n")
+    now = Version(at=timezone.now().isoformat(timespec="seconds"), words=words)
+    versions = {**case.state.versions, drafted.id: (*before, now)[-_MOST_VERSIONS:]}
+    case.keep(case.state.model_copy(update={"versions": versions}), version_of(request))
+
+
+def _changes(before: Draft, after: Draft) -> list[tuple[str, str]]:
+    """Sentences that were taken out and put in, in order."""
+    old, new = ([sentence.text for sentence in draft.sentences] for draft in (before, after))
+    lines = difflib.ndiff(old, new)
+    return [("out" if line[0] == "-" else "in", line[2:]) for line in lines if line[0] in "+-"]
+
+
+@require_safe
+@of_case
+def download(request: HttpRequest, case: Opened, name: str, kind: str) -> HttpResponse:
+    """A letter as a file."""
+    today = timezone.localdate()
+    made = compute.appeal_of(case, today)
+    if made is None:
+        return waiting(case, token_of(request), "appeal")
+    drafts = drafts_of(made, case.state)
+    if name not in drafts or kind not in FILES:
+        raise Http404
+    media, write = FILES[kind]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.{kind}"
+        write(drafts[name], path, today)
+        data = path.read_bytes()
+    return HttpResponse(
+        data, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
+    )

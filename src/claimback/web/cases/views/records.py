@@ -1,0 +1,55 @@
+"""The person's records: what each shows, the criteria, the clock of treatment, the timeline, and what is missing."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claimback.knowledge import book
+from claimback.web.cases import compute
+from claimback.web.cases.evidence_shown import found_in, notes, routes
+from claimback.web.cases.models import Paper
+from claimback.web.cases.store import Opened
+from claimback.web.cases.timeline import chart
+from claimback.web.cases.views.opening import of_case, show, token_of, waiting
+from claimback.web.cases.views.start import given
+from claimback.workflow.standing import standing
+
+MOST_RECORDS = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_case
+def records(request: HttpRequest, case: Opened) -> HttpResponse:
+    """The page; a POST adds files."""
+    token, problem = token_of(request), ""
+    if request.method == "POST":
+        files, problem = given(request)
+        if files and not problem and len(case.of_kind("record")) + len(files) <= MOST_RECORDS:
+            case.add("record", files)
+            return waiting(case, token, "appeal", "records")
+    today = timezone.localdate()
+    if not case.of_kind("record") and compute.appeal_of(case, today) is None:
+        return show(request, "records", case, files=[], problem=problem)
+    made = compute.appeal_of(case, today)
+    if made is None:
+        return waiting(case, token, "appeal", "records")
+    proof = made.evidence
+    files = [(paper, case.name(paper)) for paper in case.of_kind("record")]
+    unread = [finding for finding in made.findings if finding.id == "record_unread"]
+    return show(
+        request, "records", case, files=files, problem=problem, unread=unread,
+        found=[found_in(one) for one in proof.records],
+        care=proof.care, proposed=next((one.value for one in proof.derived if one.name == "care_summary"), ""),
+        routes=routes(proof.matrix), standing=list(standing(proof.matrix, book())), needs=proof.needs,
+        notes=list(notes(made, book())), chart=chart(proof.timeline), refuted=proof.refuted,
+    )  # fmt: skip
+
+
+@require_POST
+@of_case
+def remove(request: HttpRequest, case: Opened, paper: int) -> HttpResponse:
+    """Take a record out of the case, for good."""
+    if not Paper.objects.filter(case=case.row, pk=paper, kind="record").delete()[0]:
+        raise Http404
+    return redirect("cases:records", token=token_of(request))

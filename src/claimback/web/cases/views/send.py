@@ -1,0 +1,81 @@
+"""Sending: the packet and its files, where and how, proof, and the dates that follow."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claimback.model import Known
+from claimback.web.cases import compute
+from claimback.web.cases.letters_shown import checked
+from claimback.web.cases.shown import label
+from claimback.web.cases.state import Sent
+from claimback.web.cases.store import Opened
+from claimback.web.cases.views.letters import drafts_of
+from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
+
+PLACES = ("appeal_address", "appeal_fax", "appeal_phone")
+TYPES = {
+    "pdf": "application/pdf", "ics": "text/calendar", "json": "application/json", "txt": "text/plain; charset=utf-8",
+    "yaml": "text/plain; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_case
+def send(request: HttpRequest, case: Opened) -> HttpResponse:
+    """The page; a POST keeps that it was sent."""
+    today, problem = timezone.localdate(), ""
+    if request.method == "POST":
+        problem = _sent(request, case, today)
+        if not problem:
+            return redirect("cases:send", token=token_of(request))
+    made = compute.appeal_of(case, today)
+    if made is None:
+        return waiting(case, token_of(request), "appeal", "send")
+    known = Known(made.known)
+    findings = checked(made, list(drafts_of(made, case.state).values()), today)
+    files = compute.names_of(case, today)
+    if not files:
+        return waiting(case, token_of(request), "folder")
+    return show(
+        request, "send", case, files=files, problem=problem, sent=case.state.sent, today=today,
+        places=[(label(name), known.text(name)) for name in PLACES if known.text(name)],
+        errors=[one for one in findings if one.level == "error"],
+        warnings=[one for one in findings if one.level == "warning"],
+        dates=sorted(made.analysis.rights.deadlines, key=lambda one: one.due),
+        edited=any(versions and versions[-1].words for versions in case.state.versions.values()),
+    )  # fmt: skip
+
+
+def _sent(request: HttpRequest, case: Opened, today: date) -> str:
+    try:
+        on = date.fromisoformat(request.POST.get("on", ""))
+    except ValueError:
+        return _("Give the day on which you sent it.")
+    if on > today:
+        return _("This day has not come yet. Give the day on which you sent it.")
+    how, proof = request.POST.get("how", "")[:40], request.POST.get("proof", "").strip()[:300]
+    if not how:
+        return _("Choose how you sent it.")
+    sent = Sent(on=on, how=how, proof=proof)
+    case.keep(case.state.model_copy(update={"sent": sent}), version_of(request))
+    return ""
+
+
+@require_safe
+@of_case
+def file(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
+    """A file of the appeal's folder."""
+    del request
+    data = compute.file_of(case, timezone.localdate(), name)
+    kind = name.rpartition(".")[2]
+    if data is None or kind not in TYPES:
+        raise Http404
+    return HttpResponse(
+        data, content_type=TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

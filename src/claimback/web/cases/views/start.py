@@ -1,0 +1,75 @@
+"""The first page: give the letter, try a sample, or come back to a case."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claimback.web.cases.sample import sample_files
+from claimback.web.cases.store import File, create, new_link
+from claimback.web.cases.tasks import want
+
+MOST_BYTES = 50 * 1024 * 1024
+MOST_TEXT = 400_000
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Take the letter: files, photos in order, or pasted text."""
+    if request.method != "POST":
+        return render(request, "cases/start.html", {})
+    files, problem = given(request)
+    if problem or not files:
+        return render(request, "cases/start.html", {"problem": problem or _("Choose a file or paste the text.")})
+    return _begin("letter", files)
+
+
+@require_POST
+def sample(request: HttpRequest) -> HttpResponse:
+    """Begin with the invented sample: its letter and two records."""
+    del request
+    letter, records = sample_files()
+    case, keys = create("letter", [letter])
+    case.add("record", records)
+    want(case, "letter")
+    return _to_keys(keys.token, keys.phrase)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def come_back(request: HttpRequest) -> HttpResponse:
+    """To a case by its recovery phrase; its link is made anew, so that a lost link opens nothing any more."""
+    if request.method != "POST":
+        return render(request, "cases/return.html", {})
+    token = new_link(request.POST.get("phrase", "")[:80])
+    if token is None:
+        told = _("No case has this phrase. Check each letter; it has five groups of four.")
+        return render(request, "cases/return.html", {"problem": told}, status=404)
+    return redirect("cases:home", token=token)
+
+
+def given(request: HttpRequest, field: str = "files") -> tuple[list[File], str]:
+    """The files of a form, and pasted text as one; or what is wrong, in a sentence."""
+    uploads = list(request.FILES.getlist(field))
+    if sum(one.size or 0 for one in uploads) > MOST_BYTES:
+        return [], _("These files are larger than 50 MB together. Send fewer, or photos of a smaller size.")
+    files = [File((one.name or "file")[:200], one.read()) for one in uploads]
+    if any(not file.data for file in files):
+        return [], _("One of these files is empty. Choose it again.")
+    text = request.POST.get("text", "").strip()
+    if len(text) > MOST_TEXT:
+        return [], _("This text is longer than a letter can be. Paste the letter alone.")
+    return ([*files, File("letter.txt", text.encode())] if text else files), ""
+
+
+def _begin(kind: str, files: list[File]) -> HttpResponse:
+    case, keys = create(kind, files)
+    want(case, "letter")
+    return _to_keys(keys.token, keys.phrase)
+
+
+def _to_keys(token: str, phrase: str) -> HttpResponse:
+    """To the waiting page; the phrase goes along in a cookie that the next page reads once."""
+    response = redirect("cases:working", token=token, kind="letter")
+    path = response["Location"].rsplit("working", 1)[0]
+    response.set_cookie("phrase", phrase, max_age=3600, path=path, httponly=True, samesite="Strict")
+    return response

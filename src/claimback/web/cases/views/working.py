@@ -1,0 +1,32 @@
+"""The page that waits: how far the work is, told truly; it reloads itself and goes on when the work is done."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from claimback.web.cases.store import Opened
+from claimback.web.cases.tasks import KINDS, again, want
+from claimback.web.cases.views.opening import of_case, show, token_of
+
+AFTER = {"letter": "letter", "appeal": "letters", "folder": "send"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_case
+def working(request: HttpRequest, case: Opened, kind: str) -> HttpResponse:
+    """Progress; a POST tries again what failed."""
+    if kind not in KINDS:
+        raise Http404
+    if request.method == "POST":
+        again(case, kind)
+    work = want(case, kind)
+    after = request.GET.get("then", "")
+    target = after if after in ("letter", "letters", "records", "send", "home") else AFTER[kind]
+    if work is None:
+        response = redirect(f"cases:{target}", token=token_of(request))
+        if getattr(request, "htmx", False):
+            response = HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
+        return response
+    told = case.open(bytes(work.told), f"told:{kind}").decode() if work.told else ""
+    template = "progress" if getattr(request, "htmx", False) and not work.failed else "working"
+    return show(request, template, case, work=work, told=told, kind=kind, then=target)

@@ -1,0 +1,41 @@
+"""Pages for what went wrong: one plain sentence, what to do, nothing of the case."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def _page(request: HttpRequest, status: int, title: str, what: str) -> HttpResponse:
+    return render(request, "error.html", {"title": title, "what": what}, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """No such page, or a case that was deleted."""
+    del exception
+    return _page(
+        request, 404, _("This page is not here"),
+        _("Check the link. If the case was deleted, everything in it is gone and you can start again."),
+    )  # fmt: skip
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that no page of this application makes."""
+    del exception
+    return _page(request, 400, _("That could not be understood"), _("Go back and try again; nothing was changed."))
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """An error of this program."""
+    return _page(
+        request, 500, _("Something went wrong here"),
+        _("Nothing of your case is lost. Try again in a moment."),
+    )  # fmt: skip
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its protection against forgery."""
+    del reason
+    return _page(
+        request, 403, _("This form is too old"),
+        _("Go back, reload the page and send it again. If it happens again, allow cookies for this site."),
+    )  # fmt: skip

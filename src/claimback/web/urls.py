@@ -1,0 +1,11 @@
+"""Every address."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("claimback.web.cases.urls")),
+]
+handler400 = "claimback.web.errors.bad_request"
+handler404 = "claimback.web.errors.not_found"
+handler500 = "claimback.web.errors.broken"

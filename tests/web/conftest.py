@@ -1,0 +1,82 @@
+"""The web application on a database of its own; the test itself does the work, in the order in which it was wanted."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimback.web.settings")
+LETTER = """Larkspur Health Plan
+PO Box 1184, Eugene, OR 97401
+
+November 2, 2026
+
+Member: Odile Quant
+Member ID: LHP 4471 0092
+Case number: LK-2611-4410
+Group plan of Harrow Tools, insured by Larkspur Health Plan
+
+Dear Odile Quant,
+
+Your doctor, Ines Abara, MD, asked us to approve an MRI of the lumbar spine without contrast (CPT 72148).
+We have denied this request. The records do not show six weeks of treatment directed by a provider.
+
+You may appeal within 180 days after you receive this letter. Write to Larkspur Health Plan, Appeals,
+PO Box 1184, Eugene, OR 97401, or fax 541-555-0119.
+"""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Django with a folder and database of its own."""
+    os.environ["CLAIMBACK_DATA"] = str(tmp_path_factory.mktemp("web"))
+    import django
+    from django.core.management import call_command
+    from django.test.utils import setup_test_environment, teardown_test_environment
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    setup_test_environment()
+    yield
+    teardown_test_environment()
+
+
+@pytest.fixture
+def client():
+    """A browser without scripts."""
+    from django.test import Client
+
+    return Client(enforce_csrf_checks=False)
+
+
+@pytest.fixture
+def work() -> Callable[[], int]:
+    """Does all work that is in line, as the worker does."""
+
+    def done() -> int:
+        from django_tasks_db.models import DBTaskResult
+
+        count = 0
+        for row in DBTaskResult.objects.ready():
+            row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+            row.delete()
+            count += 1
+        return count
+
+    return done
+
+
+@pytest.fixture
+def case(client, work) -> str:
+    """A case of the invented letter, read; its token."""
+    answer = client.post("/", {"text": LETTER})
+    work()
+    return answer["Location"].split("/")[2]
+
+
+def sample() -> Path:
+    """The sample's folder."""
+    from claimback.web.cases.sample import FOLDER
+
+    return FOLDER
