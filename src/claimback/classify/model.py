@@ -29,6 +29,8 @@ _THIN, _SOFT, _RIVAL = 0.005, 0.05, 0.1
 RULES = 1.4
 """In the letters of the tuning half a rule that fires is right more often than in single sentences."""
 _REMEMBER = 20_000
+_SENTENCES = 4_000
+"""Words and sentences that are remembered."""
 
 Sum = tuple[int, int, int]
 """Rows added up, how many they are, and how many features there were."""
@@ -58,9 +60,22 @@ class Model:
     table: bytes
     _rows: dict[str, int] = field(default_factory=dict[str, int])
     _words: dict[str, Sum] = field(default_factory=dict[str, Sum])
+    _scores: dict[tuple[str, ...], dict[str, float]] = field(default_factory=dict[tuple[str, ...], dict[str, float]])
 
     def score(self, words: Sequence[str], hits: Hits) -> dict[str, float]:
-        """For each kind of some likelihood, how likely it is that the sentence says it (0 to 1)."""
+        """For each kind of some likelihood, how likely it is that the sentence says it (0 to 1).
+
+        `hits` are the concepts in these words, so that words that came before are answered from memory.
+        """
+        key = tuple(words)
+        known = self._scores.get(key)
+        if known is None:
+            if len(self._scores) >= _SENTENCES:
+                self._scores.clear()
+            known = self._scores[key] = self._scored(words, hits)
+        return known
+
+    def _scored(self, words: Sequence[str], hits: Hits) -> dict[str, float]:
         sums = list(self.bias)
         parts = [self._word(word) for word in set(words)]
         whole = (sum(part[0] for part in parts), sum(part[1] for part in parts), sum(part[2] for part in parts))

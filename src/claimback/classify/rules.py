@@ -10,6 +10,8 @@ from claimback.knowledge.cues_classify import CUES, Cue, Rule
 from claimback.model import BadKnowledge
 
 _FAR = 10_000
+_REMEMBER = 4_000
+"""Sentences that are remembered, a few kilobytes each."""
 _CHAIN = re.compile(r" (>>?) ")
 
 
@@ -62,6 +64,7 @@ class Rules:
         self.lexicon = Lexicon()
         self._known = concepts(book)
         self._by_first: dict[str, list[Compiled]] = {}
+        self._heard: dict[tuple[str, ...], tuple[Hits, list[Fired]]] = {}
         for model in CUES:
             for cue in book.records(model).values():
                 self._take(model.folder.rpartition("/")[2], cue)
@@ -84,6 +87,19 @@ class Rules:
     def fire(self, words: Sequence[str]) -> list[Fired]:
         """Every rule that holds in the sentence, once each."""
         return self.held(self.lexicon.hits(words))
+
+    def heard(self, words: tuple[str, ...]) -> tuple[Hits, list[Fired]]:
+        """The concepts of a sentence and the rules that hold; of a sentence that came before, from memory.
+
+        Insurers' letters repeat their rights, notices and taglines word for word.
+        """
+        known = self._heard.get(words)
+        if known is None:
+            if len(self._heard) >= _REMEMBER:
+                self._heard.clear()
+            hits = self.lexicon.hits(words)
+            known = self._heard[words] = hits, self.held(hits)
+        return known
 
     def held(self, hits: Hits) -> list[Fired]:
         """Every rule that holds, given the concepts of a sentence."""

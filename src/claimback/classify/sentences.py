@@ -70,10 +70,9 @@ def sentences(document: Document, book: Book) -> list[Sentence]:
     seen: list[Hits] = []
     found = [one for one in _cut(document, book) if one.unit.ticked is not False]
     for one in found:
-        words = one.words
-        hits = ruleset.lexicon.hits(words)
+        hits, fired = ruleset.heard(tuple(one.words))
         seen.append(hits)
-        one.fired = [] if _address(document, one) else ruleset.held(hits)
+        one.fired = [] if _address(document, one) else list(fired)
         one.clauses = _clauses(document, one)
         one.roles = tuple(dict.fromkeys(f.rule.cue for f in one.of("scope") if f.rule.cue not in heads))
     _zones(found, heads)
