@@ -26,9 +26,46 @@ def sentences(made: dict[str, Made]) -> list[tuple[str, Draft, Sentence]]:
     return [(name, one, line) for name, case in made.items() for one in case.drafts.values() for line in one.sentences]
 
 
-def test_five_letters(made: dict[str, Made]) -> None:
-    for case in made.values():
-        assert sorted(case.drafts) == sorted(IDS)
+ALWAYS = {"complaint", "follow-up", "mailing-sheet", "records-request"}
+SOMETIMES = {"peer-to-peer-brief", "representative", "second-opinion"}
+
+
+def test_the_letters_that_every_case_has_and_those_that_some_have(made: dict[str, Made]) -> None:
+    for name, case in made.items():
+        got = set(case.drafts)
+        assert set(IDS) <= got <= {*IDS, *ALWAYS, *SOMETIMES}, name
+        assert ALWAYS <= got or case.analysis.denial.decision == "pended", name
+    for one in SOMETIMES:
+        assert 0 < sum(one in case.drafts for case in made.values()) < len(made), one
+
+
+def test_each_letter_is_written_where_it_can_be_of_use(made: dict[str, Made]) -> None:
+    for name, case in made.items():
+        denial, third = case.analysis.denial, "representative" in case.drafts
+        if "peer-to-peer-brief" in case.drafts:
+            assert denial.stage != "post_service", name
+            assert denial.level in ("initial", "unknown"), name
+        if denial.stage == "post_service":
+            assert "second-opinion" not in case.drafts, name
+        assert third == (case.known.text("patient_relation") not in (None, "self")), name
+
+
+def test_the_reminder_cites_the_time_of_the_plan_it_is_for(made: dict[str, Made]) -> None:
+    cited_ = {
+        name: {ref.id for line in case.drafts["follow-up"].sentences for ref in line.support if ref.type == "authority"}
+        for name, case in made.items()
+        if "follow-up" in case.drafts
+    }
+    times = {"cp_i_urgent", "cp_i_preservice", "cp_i_postservice", "mc_408b", "fehb_105b2", "ma_590", "er_45"}
+    assert all(found <= times and len(found) <= 1 for found in cited_.values())
+    assert len(set().union(*cited_.values())) >= 3
+
+
+def test_the_peer_to_peer_brief_is_one_page(made: dict[str, Made]) -> None:
+    for name, case in made.items():
+        if "peer-to-peer-brief" in case.drafts:
+            text = " ".join(line.text for line in case.drafts["peer-to-peer-brief"].sentences)
+            assert len(text) < 3_000, name
 
 
 def test_every_sentence_is_supported(made: dict[str, Made]) -> None:

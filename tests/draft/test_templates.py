@@ -128,6 +128,7 @@ def test_every_slot_can_be_known() -> None:
         "my",
         "me",
         "appeal_by",
+        "appeal_phone",
         "peer_to_peer_by",
         "peer_to_peer_passed",
     }

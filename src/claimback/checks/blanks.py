@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from claimback.checks.matter import TO_FILL, Matter, about, sent
+from claimback.knowledge.letters import LetterRecord
 from claimback.model import Draft, Finding
 
 
 def check(matter: Matter) -> Iterator[Finding]:
-    """One finding a letter, with all its different blanks."""
+    """One finding a letter, with all its different blanks; a letter for a later day may have them."""
+    later = {id_.replace("_", "-") for id_, record in matter.book.records(LetterRecord).items() if record.later}
     for draft in matter.drafts:
-        blanks = _blanks(draft)
+        blanks = [] if draft.id in later else _blanks(draft)
         if blanks and draft.id in TO_FILL:
             yield about(
                 "blank_for_doctor",

@@ -4,7 +4,7 @@ from datetime import date
 
 from claimback.draft.desk import Desk
 from claimback.draft.parts import blocks
-from claimback.knowledge import Book
+from claimback.knowledge import Book, holds
 from claimback.knowledge.letters import LetterRecord
 from claimback.knowledge.templates import Papers, Teller, in_the_doctors_voice, story
 from claimback.model import Analysis, Argument, Derived, Draft, Evidence, Fact, Known
@@ -18,7 +18,7 @@ def draft(  # noqa: PLR0917 - the stage's interface
     today: date,
     book: Book,
 ) -> tuple[Draft, ...]:
-    """The letters: `appeal-letter`, `criteria-request`, `cover`, `doctor-letter`, `doctor-request`.
+    """Every letter of `letters/whole` that the case calls for, from `appeal-letter` to `second-opinion`.
 
     Nothing is asserted that is not known: an unknown slot drops its sentence or leaves a visible blank.
     """
@@ -32,7 +32,8 @@ def draft(  # noqa: PLR0917 - the stage's interface
         desk = Desk(teller=teller, analysis=analysis, evidence=evidence, arguments=arguments, letter=record)
         return Draft(id=record.id.replace("_", "-"), title=record.title, blocks=tuple(blocks(desk)))
 
-    return tuple(map(write, book.records(LetterRecord).values()))
+    wanted = (record for record in book.records(LetterRecord).values() if holds(record.when, told) is not None)
+    return tuple(map(write, wanted))
 
 
 def _dates(analysis: Analysis, today: date) -> list[Fact]:

@@ -37,6 +37,10 @@ class LetterRecord(Record):
     title: str
     voice: Literal["patient", "doctor"] = "patient"
     """Whose words it is in: the doctor's letter tells of the patient in the third person."""
+    when: Condition = Condition()
+    """Written only where this holds."""
+    later: bool = False
+    """For a later day: what is still open in it is no open point of the appeal."""
     parts: tuple[Part, ...]
 
 
