@@ -10,6 +10,7 @@ from claimback import export
 from claimback.export.pages import COLUMNS, wrapped
 from claimback.export.typeset import letter
 from claimback.model import ClaimbackError, Document, Exhibit, Page
+from claimback.workflow.packet import tools
 
 
 def exhibit(label, filename, media, text="", pages=1, chosen=None):
@@ -62,7 +63,7 @@ EXHIBITS = (
 @pytest.fixture(scope="module")
 def packet(tmp_path_factory):
     path = tmp_path_factory.mktemp("packet") / "packet.pdf"
-    export.packet(case.cover, case.appeal_letter, EXHIBITS, path, case.TODAY)
+    export.packet(path, (case.cover, case.appeal_letter), EXHIBITS, case.TODAY, tools=tools())
     return path
 
 
@@ -144,7 +145,7 @@ def test_links_lead_to_the_exhibit(packet, texts):
 
 
 def test_same_input_same_bytes(packet, tmp_path):
-    export.packet(case.cover, case.appeal_letter, EXHIBITS, tmp_path / "again.pdf", case.TODAY)
+    export.packet(tmp_path / "again.pdf", (case.cover, case.appeal_letter), EXHIBITS, case.TODAY, tools=tools())
     assert (tmp_path / "again.pdf").read_bytes() == packet.read_bytes()
 
 
@@ -153,7 +154,7 @@ def test_pictures_lie_as_they_are(tmp_path, kind):
     wide, tall = exhibit("A", "w", "image/x"), exhibit("B", "t", "image/x")
     path = tmp_path / "p.pdf"
     given = ((*wide, picture(kind)), (*tall, picture(kind, (2400, 3000))))
-    export.packet(case.cover, case.appeal_letter, given, path, case.TODAY)
+    export.packet(path, (case.cover, case.appeal_letter), given, case.TODAY, tools=tools())
     assert [page.get_size() for page in pypdfium2.PdfDocument(path)][-2:] == [(792, 612), (612, 792)]
 
 
@@ -180,7 +181,7 @@ def locked():
 def test_a_broken_file_is_replaced_by_its_text(tmp_path, data):
     path = tmp_path / "p.pdf"
     given = ((*exhibit("A", "torn.pdf", "application/pdf", "the words that were read"), data),)
-    export.packet(case.cover, case.appeal_letter, given, path, case.TODAY)
+    export.packet(path, (case.cover, case.appeal_letter), given, case.TODAY, tools=tools())
     assert (
         "the words that were read"
         in pypdfium2.PdfDocument(path)[-1 + len(pypdfium2.PdfDocument(path))].get_textpage().get_text_range()
@@ -188,20 +189,20 @@ def test_a_broken_file_is_replaced_by_its_text(tmp_path, data):
 
 
 def test_a_packet_without_exhibits_is_cover_and_letter(tmp_path):
-    export.packet(case.cover, case.appeal_letter, (), tmp_path / "p.pdf", case.TODAY)
+    export.packet(tmp_path / "p.pdf", (case.cover, case.appeal_letter), (), case.TODAY, tools=tools())
     assert len(pypdfium2.PdfDocument(tmp_path / "p.pdf")) == 3
 
 
 def test_a_broken_picture_without_text_is_named(tmp_path):
     given = ((*exhibit("A", "photo.jpg", "image/jpeg"), b"\xff\xd8\xff torn"),)
     with pytest.raises(ClaimbackError, match=r"photo\.jpg"):
-        export.packet(case.cover, case.appeal_letter, given, tmp_path / "p.pdf", case.TODAY)
+        export.packet(tmp_path / "p.pdf", (case.cover, case.appeal_letter), given, case.TODAY, tools=tools())
 
 
 def test_a_broken_file_without_text_is_named(tmp_path):
     given = ((*exhibit("A", "torn.pdf", "application/pdf", " \n"), b"%PDF-1.7 torn"),)
     with pytest.raises(ClaimbackError, match=r"torn\.pdf"):
-        export.packet(case.cover, case.appeal_letter, given, tmp_path / "p.pdf", case.TODAY)
+        export.packet(tmp_path / "p.pdf", (case.cover, case.appeal_letter), given, case.TODAY, tools=tools())
     assert not (tmp_path / "p.pdf").exists()
 
 

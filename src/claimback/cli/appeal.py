@@ -13,11 +13,16 @@ def run(letter: Path, out: Path, answers: Path | None, records: Path | None, *, 
     with plainly():
         from claimback.intake import warm
         from claimback.workflow import load
+        from claimback.workflow.case_folder import exhibits_of, is_case, parts
         from claimback.workflow.output import appeal
 
         today = day(as_of)
         warm()
-        case = load(letter, records=records, answers=answers, progress=progress)
+        exhibits = exhibits_of(letter) if is_case(letter) else None
+        if is_case(letter):
+            letter, own_answers, own_records = parts(letter)
+            answers, records = answers or own_answers, records or own_records
+        case = load(letter, records=records, answers=answers, exhibits=exhibits, progress=progress)
         made, kept = appeal(case, out, as_of=today, given=answers, progress=progress)
     typer.echo(_summary(made, out, kept))
     return 0

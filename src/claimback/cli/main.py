@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from claimback.cli.exhibit_commands import exhibits
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -15,6 +17,7 @@ app = typer.Typer(
 )
 knowledge = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look at the knowledge base.")
 app.add_typer(knowledge, name="knowledge")
+app.add_typer(exhibits, name="exhibits")
 
 Answers = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="questions.yaml, filled in.")]
 Records = Annotated[Path | None, typer.Option("--records", metavar="DIR", help="A folder of medical records.")]
@@ -42,7 +45,8 @@ def analyze(
 @app.command()
 def appeal(
     letter: Annotated[
-        Path, typer.Argument(metavar="LETTER", help="The denial letter; or a folder with photos of its pages.")
+        Path,
+        typer.Argument(metavar="LETTER", help="The denial letter, a folder with photos of it, or a case folder."),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write.")],
     answers: Answers = None,

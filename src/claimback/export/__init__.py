@@ -3,12 +3,13 @@
 Heavy libraries are imported when a file is made, never before.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from claimback.export.contract import analysis_json as _analysis_json
+from claimback.export.tools import Tools
 from claimback.model import Analysis, Deadline, Document, Draft, Event, Exhibit
 
 
@@ -26,24 +27,26 @@ def pdf(draft: Draft, path: Path, today: date) -> None:
     path.write_bytes(letter(draft, today))
 
 
-def packet(  # noqa: PLR0917 - the papers, where they go, and when
-    cover: Draft,
-    letter: Draft,
-    exhibits: Sequence[tuple[Exhibit, Document, bytes]],
+def packet(
     path: Path,
+    letters: tuple[Draft, Draft],
+    exhibits: Iterable[tuple[Exhibit, Document, bytes]],
     today: date,
-    events: tuple[Event, ...] = (),
-    summary: str = "",
+    *,
+    tools: Tools,
+    history: tuple[tuple[Event, ...], str] = ((), ""),
 ) -> None:
     """Write cover, letter, timeline and exhibits as one PDF. `exhibits`: each as read and with its file's bytes.
 
-    `events` are drawn as a timeline below the sentence `summary`, where there are at least two.
+    `letters` are the cover and the appeal. The events of `history` are drawn as a timeline below its sentence, where
+    there are at least two.
 
-    Raises `ClaimbackError` naming the file when an exhibit can be shown neither as pages nor as text.
+    Raises `ClaimbackError` naming the file when an exhibit can be shown neither as pages nor as text, or when something
+    that the person wants blacked out may still be there. Then nothing is written.
     """
-    from claimback.export.binder import History, packet_bytes
+    from claimback.export.binder import History, bind
 
-    path.write_bytes(packet_bytes(cover, letter, exhibits, today, History(events, summary)))
+    bind(path, letters, exhibits, today, tools=tools, history=History(*history))
 
 
 def calendar(deadlines: Iterable[Deadline], title: str, path: Path, today: date) -> None:
@@ -58,4 +61,4 @@ def analysis_json(analysis: Analysis) -> dict[str, Any]:
     return _analysis_json(analysis)
 
 
-__all__ = ["analysis_json", "calendar", "docx", "packet", "pdf"]
+__all__ = ["Tools", "analysis_json", "calendar", "docx", "packet", "pdf"]

@@ -1,17 +1,21 @@
 """The packet: cover with contents, the letter, and the exhibits, each page with its label and packet number.
 
-Only what is drawn on an exhibit's pages is taken over, as a drawing on a fresh letter-size page. So scripts, attached
-files, form actions, links and metadata of a strange file stay behind.
+Only what is drawn on an exhibit's pages is taken over (`drawn.py`), as a drawing on a fresh letter-size page. Sheets
+lie in files until the packet is written, so that memory does not grow with their number.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from claimback.export.drawn import without_traces
 from claimback.export.pages import Pages, pages
 from claimback.export.timeline import TIMELINE, timeline_page
+from claimback.export.tools import Tools
 from claimback.export.typeset import InPacket, compiled, letter
 from claimback.model import Document, Draft, Event, Exhibit
 
@@ -26,7 +30,6 @@ _TITLE = 55
 """Signs of a title that fit into the strip."""
 _SCHEME = "claimback:"
 """Links inside a part are written to this scheme, and become jumps once all page numbers are known."""
-_TRACES = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/AF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +51,31 @@ class History:
     summary: str = ""
 
 
-def packet_bytes(
-    cover: Draft,
-    main: Draft,
-    exhibits: Sequence[tuple[Exhibit, Document, bytes]],
-    today: date,
-    history: History | None = None,
-) -> bytes:
-    """The packet as PDF bytes, the same for the same input. Raises `ClaimbackError`."""
+Enclosed = Iterable[tuple[Exhibit, Document, bytes]]
+"""Exhibits, each as read and with its file's bytes; taken one by one, so that not all need be in memory."""
+
+
+def bind(
+    path: Path, letters: tuple[Draft, Draft], exhibits: Enclosed, today: date, *, tools: Tools, history: History
+) -> None:
+    """Write the packet of cover and letter, the same bytes for the same input. Raises `ClaimbackError`."""
     import pikepdf
 
-    loose = [
-        (exhibit, pages(exhibit, document, data, today), len(document.pages)) for exhibit, document, data in exhibits
-    ]
-    fronts = _fronts(cover, main, loose, today, history or History(()))
-    made = pikepdf.new()
-    for front in fronts.pdfs:
-        made.pages.extend(pikepdf.open(BytesIO(front)).pages)
-    for bound in fronts.bound:
-        _add(made, bound, fronts.total, today)
-    _link(made, _targets(fronts))
-    _outline(made, cover, main, fronts)
-    return _saved(made, cover)
+    cover, main = letters
+    with TemporaryDirectory(prefix="claimback-packet-") as folder:
+        loose = [
+            (one, pages(one, document, data, today, tools=tools, path=Path(folder) / one.label), len(document.pages))
+            for one, document, data in exhibits
+        ]
+        fronts = _fronts(cover, main, loose, today, history)
+        made = pikepdf.new()
+        for front in fronts.pdfs:
+            made.pages.extend(pikepdf.open(BytesIO(front)).pages)
+        for bound in fronts.bound:
+            _add(made, bound, fronts.total, today)
+        _link(made, _targets(fronts))
+        _outline(made, cover, main, fronts)
+        _save(made, cover, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def _fronts(
     while True:
         before = sum(counts) + drawn
         bound = _placed(loose, before)
-        total = before + sum(len(one.sheets.sheets) for one in bound)
+        total = before + sum(len(one.sheets.numbers) for one in bound)
         links = {f"Exhibit {one.exhibit.label}": _SCHEME + one.exhibit.label for one in bound} | _page_links(bound)
         contents = _contents(main, bound, counts, drawn=drawn)
         pdfs = (
@@ -118,7 +124,7 @@ def _placed(loose: list[tuple[Exhibit, Pages, int]], before: int) -> tuple[_Boun
     made: list[_Bound] = []
     for exhibit, sheets, of in loose:
         made.append(_Bound(exhibit, sheets, of, before + 1))
-        before += len(sheets.sheets)
+        before += len(sheets.numbers)
     return tuple(made)
 
 
@@ -141,7 +147,7 @@ def _row(one: _Bound) -> Mapping[str, Any]:
     return {
         "part": f"Exhibit {label}",
         "title": one.exhibit.title,
-        "pages": len(one.sheets.sheets),
+        "pages": len(one.sheets.numbers),
         "first": one.first,
         "link": _SCHEME + label,
     }
@@ -171,12 +177,13 @@ def _add(made: "Pdf", bound: _Bound, total: int, today: date) -> None:
     """Draw every sheet of the exhibit on a fresh page above its strip, and its stamp into the strip."""
     import pikepdf
 
-    sizes = [_upright(bound.sheets.pdf.pages[index]) for index in bound.sheets.sheets]
+    sheets = pikepdf.open(bound.sheets.path, access_mode=pikepdf.AccessMode.stream).pages
+    sizes = [_upright(page) for page in sheets]
     data = {"stamps": [_stamp(bound, offset, size, total) for offset, size in enumerate(sizes)]}
     stamps = pikepdf.open(BytesIO(compiled("stamps.typ", data, today)))
-    for offset, (index, (width, height)) in enumerate(zip(bound.sheets.sheets, sizes, strict=True)):
+    for offset, (sheet, (width, height)) in enumerate(zip(sheets, sizes, strict=True)):
         page = made.add_blank_page(page_size=(width, height))
-        _draw(made, page, "/Sheet", bound.sheets.pdf.pages[index], pikepdf.Rectangle(0, _STRIP, width, height))
+        _draw(made, page, "/Sheet", sheet, pikepdf.Rectangle(0, _STRIP, width, height))
         _draw(made, page, "/Stamp", stamps.pages[offset], pikepdf.Rectangle(0, 0, width, height))
 
 
@@ -246,18 +253,13 @@ def _outline(made: "Pdf", cover: Draft, main: Draft, fronts: _Fronts) -> None:
             outline.root.append(OutlineItem(f"Exhibit {one.exhibit.label}: {one.exhibit.title}", one.first - 1))
 
 
-def _saved(made: "Pdf", cover: Draft) -> bytes:
+def _save(made: "Pdf", cover: Draft, path: Path) -> None:
     import pikepdf
 
-    for item in made.objects:
-        if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-            for trace in _TRACES:
-                if trace in item:
-                    del item[trace]
+    without_traces(made)
     made.Root.Lang = pikepdf.String("en-US")
     made.Root.PageMode = pikepdf.Name.UseOutlines
     made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     made.docinfo["/Title"] = cover.title
-    file = BytesIO()
-    made.save(file, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return file.getvalue()
+    made.save(path, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    made.close()
