@@ -43,7 +43,7 @@ def analyze(
 
 
 @app.command()
-def appeal(
+def appeal(  # noqa: PLR0917 - a command's own options
     letter: Annotated[
         Path,
         typer.Argument(metavar="LETTER", help="The denial letter, a folder with photos of it, or a case folder."),
@@ -52,11 +52,14 @@ def appeal(
     answers: Answers = None,
     records: Records = None,
     as_of: AsOf = "",
+    upload_limit: Annotated[
+        float, typer.Option(min=0.1, metavar="MB", help="Largest file that can be uploaded; above it, parts are made.")
+    ] = 20,
 ) -> None:
     """Make the appeal: letters, packet, calendar, and the questions that are still open."""
     from claimback.cli.appeal import run as run_appeal
 
-    raise typer.Exit(run_appeal(letter, out, answers, records, as_of=as_of))
+    raise typer.Exit(run_appeal(letter, out, answers, records, as_of=as_of, upload_mb=upload_limit))
 
 
 @app.command()

@@ -3,7 +3,7 @@
 Heavy libraries are imported when a file is made, never before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,8 +35,10 @@ def packet(
     *,
     tools: Tools,
     history: tuple[tuple[Event, ...], str] = ((), ""),
-) -> None:
-    """Write cover, letter, timeline and exhibits as one PDF. `exhibits`: each as read and with its file's bytes.
+) -> int:
+    """Write cover, letter, timeline and exhibits as one PDF, and return its number of pages.
+
+    `exhibits`: each as read and with its file's bytes.
 
     `letters` are the cover and the appeal. The events of `history` are drawn as a timeline below its sentence, where
     there are at least two.
@@ -46,7 +48,24 @@ def packet(
     """
     from claimback.export.binder import History, bind
 
-    bind(path, letters, exhibits, today, tools=tools, history=History(*history))
+    return bind(path, letters, exhibits, today, tools=tools, history=History(*history))
+
+
+def fax(packet: Path, path: Path, rows: Sequence[tuple[str, str]], today: date, *, tools: Tools) -> int:
+    """Write a packet as a fax of black and white dots behind a sheet with `rows`; returns its number of pages.
+
+    Raises `ClaimbackError`.
+    """
+    from claimback.export.fax import fax as made
+
+    return made(packet, path, rows, today, tools)
+
+
+def upload(packet: Path, stem: str, limit: int) -> tuple[Path, ...]:
+    """Beside a packet of more than `limit` bytes: one with smaller pictures, or parts. Raises `ClaimbackError`."""
+    from claimback.export.upload import upload as made
+
+    return made(packet, stem, limit)
 
 
 def calendar(deadlines: Iterable[Deadline], title: str, path: Path, today: date) -> None:
@@ -61,4 +80,4 @@ def analysis_json(analysis: Analysis) -> dict[str, Any]:
     return _analysis_json(analysis)
 
 
-__all__ = ["Tools", "analysis_json", "calendar", "docx", "packet", "pdf"]
+__all__ = ["Tools", "analysis_json", "calendar", "docx", "fax", "packet", "pdf", "upload"]

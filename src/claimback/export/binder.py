@@ -57,8 +57,8 @@ Enclosed = Iterable[tuple[Exhibit, Document, bytes]]
 
 def bind(
     path: Path, letters: tuple[Draft, Draft], exhibits: Enclosed, today: date, *, tools: Tools, history: History
-) -> None:
-    """Write the packet of cover and letter, the same bytes for the same input. Raises `ClaimbackError`."""
+) -> int:
+    """Write the packet and return its number of pages; the same bytes for the same input. Raises `ClaimbackError`."""
     import pikepdf
 
     cover, main = letters
@@ -76,6 +76,7 @@ def bind(
         _link(made, _targets(fronts))
         _outline(made, cover, main, fronts)
         _save(made, cover, path)
+    return fronts.total
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def redacted(picture: "Image", exhibit: Exhibit, page: Page, tools: Tools) -> "I
     """The picture of a page with everything blacked out. Raises `ClaimbackError` where that cannot be proved."""
     redactions = of_page(exhibit, page.number)
     words = [one for one in redactions if one.words]
-    _fill(picture, [one.box for one in redactions if one.box])
+    _fill(picture, [one.box for one in redactions if one.box], beside=0)
     _fill(picture, _boxes(page, words, exhibit))
     for _ in range(_ROUNDS if words else 0):
         left = _still_read(picture, words, exhibit, page.number, tools)
@@ -83,13 +83,13 @@ def _boxes(page: Page, words: Iterable[Redaction], exhibit: Exhibit) -> list[Box
     return found
 
 
-def _fill(picture: "Image", boxes: Iterable[Box]) -> None:
+def _fill(picture: "Image", boxes: Iterable[Box], beside: float = _BESIDE) -> None:
     from PIL import ImageDraw
 
     wide, high = picture.size
     pen = ImageDraw.Draw(picture)
     for left, top, right, bottom in boxes:
-        more = _BESIDE * (bottom - top) * high + 2
+        more = beside * (bottom - top) * high + 2
         place = (left * wide - more, top * high - more, right * wide + more, bottom * high + more)
         pen.rectangle(place, fill=0 if picture.mode == "L" else (0, 0, 0))
 

@@ -1,7 +1,9 @@
 """Writing so that a stop at any point, of the program or the machine, leaves the old content or the new one, whole."""
 
+import contextlib
 import os
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 from claimback.model import ClaimbackError
@@ -35,5 +37,30 @@ def settle(path: Path) -> None:
         return
     try:
         os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def locked(folder: Path, busy: str | None = None) -> Generator[None]:
+    """The folder for this process alone; nothing is left in it, and the lock ends with the process, killed or not.
+
+    Raises `ClaimbackError` with the sentence `busy` where another process has it; without one, waits for it.
+    """
+    try:
+        import fcntl
+    except ImportError:  # no such locks on Windows
+        yield
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise ClaimbackError("unopened", f"{folder} cannot be opened: {error.strerror}.") from error
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | (fcntl.LOCK_NB if busy else 0))
+        except BlockingIOError as error:
+            raise ClaimbackError("busy", busy or "") from error
+        yield
     finally:
         os.close(handle)

@@ -5,14 +5,13 @@ thing that the program writes there.
 """
 
 import contextlib
-import os
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from typing import Any
 
 from claimback.knowledge.strict import parse
 from claimback.model import BadKnowledge, ClaimbackError, UnreadableFile
-from claimback.workflow.atomic import write_whole
+from claimback.workflow.atomic import locked, write_whole
 from claimback.workflow.exhibits_file import NAME as EXHIBITS
 
 MARK = "case.yaml"
@@ -87,7 +86,7 @@ def held(folder: Path) -> Generator[None]:
 
     Raises `ClaimbackError` where another process holds it, or it cannot be written.
     """
-    with _locked(folder):
+    with locked(folder, f"Another claimback is working in {folder}. Finish or stop it, and try again."):
         version = version_of(folder)
         for remains in folder.glob(".*.new"):
             remains.unlink(missing_ok=True)
@@ -95,26 +94,3 @@ def held(folder: Path) -> Generator[None]:
             MIGRATIONS[step](folder)
             write_whole(folder / MARK, _TEXT.format(step + 1))
         yield
-
-
-@contextlib.contextmanager
-def _locked(folder: Path) -> Generator[None]:
-    try:
-        import fcntl
-    except ImportError:  # no such locks on Windows
-        yield
-        return
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError as error:
-        raise ClaimbackError("unopened", f"{folder} cannot be opened: {error.strerror}.") from error
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise ClaimbackError(
-                "busy", f"Another claimback is working in {folder}. Finish or stop it, and try again."
-            ) from error
-        yield
-    finally:
-        os.close(handle)
