@@ -26,6 +26,8 @@ _SHORT, _LONG = 612.0, 792.0
 """Letter paper in points."""
 _STRIP = 36.0
 """Height of the strip below each exhibit page, in points; the page is made a little smaller to leave it free."""
+_IN_MEMORY = 48 * 1024 * 1024
+"""Bytes of sheets that are held before they are put on the disk."""
 _TITLE = 55
 """Signs of a title that fit into the strip."""
 _SCHEME = "claimback:"
@@ -71,8 +73,12 @@ def bind(
         made = pikepdf.new()
         for front in fronts.pdfs:
             made.pages.extend(pikepdf.open(BytesIO(front)).pages)
+        held = 0
         for bound in fronts.bound:
             _add(made, bound, fronts.total, today)
+            held += bound.sheets.path.stat().st_size
+            if held > _IN_MEMORY:
+                made, held = _put_down(made, Path(folder) / f"before-{bound.first}"), 0
         _link(made, _targets(fronts))
         _outline(made, cover, main, fronts)
         _save(made, cover, path)
@@ -228,6 +234,15 @@ def _stamp(bound: _Bound, offset: int, size: tuple[float, float], total: int) ->
 def _short(title: str) -> str:
     """As much of the title as fits beside label and number, on one line."""
     return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
+
+
+def _put_down(made: "Pdf", path: Path) -> "Pdf":
+    """The same, on the disk: what is copied from another file is in memory until it is written."""
+    import pikepdf
+
+    made.save(path)
+    made.close()
+    return pikepdf.open(path, access_mode=pikepdf.AccessMode.stream)
 
 
 def _link(made: "Pdf", targets: Mapping[str, int]) -> None:

@@ -6,6 +6,7 @@ A page that was read from a picture may hold them with a sign read wrongly, so t
 import re
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from claimback.model import Page, Redaction
@@ -16,6 +17,8 @@ _ALIKE = str.maketrans("oilsbzg", "0115829")
 _SURE = 5
 """Shorter words than this are only found when they are read exactly."""
 _SIGNS_AN_ERROR = 6
+_GLUED = 12
+"""Signs of a neighboring word that a scan may have glued to them."""
 
 
 def places(page: Page, words: str) -> Iterator[tuple[int, int]]:
@@ -48,11 +51,21 @@ def _exact(text: str, words: str) -> Iterator[tuple[int, int]]:
 
 def _fuzzy(text: str, words: str) -> Iterator[tuple[int, int]]:
     wanted = "".join(_TOKEN.findall(words)).casefold().translate(_ALIKE)
-    errors = len(wanted) // _SIGNS_AN_ERROR if len(wanted) >= _SURE else 0
-    for start, end, joined in _runs(text, len(wanted) + errors):
+    sure = len(wanted) >= _SURE
+    errors = len(wanted) // _SIGNS_AN_ERROR if sure else 0
+    for start, end, joined in _runs(text, len(wanted) + errors + (_GLUED if sure else 0)):
         read = joined.translate(_ALIKE)
-        if Levenshtein.distance(read, wanted) <= errors or (len(wanted) >= _SURE and wanted in read):
+        if Levenshtein.distance(read, wanted) <= errors or (sure and _glued(wanted, read, text[start:end], errors)):
             yield start, end
+
+
+def _glued(wanted: str, read: str, written: str, errors: int) -> bool:
+    """Whether the words stand in a run with other signs beside them, and no longer without its first or last word."""
+    tokens = _TOKEN.findall(written)
+    least = 100 - 100 * errors / len(wanted)
+    parts = (read, read[len(tokens[0]) :], read[: -len(tokens[-1])])
+    whole, *less = (len(part) >= len(wanted) and fuzz.partial_ratio(wanted, part) >= least for part in parts)
+    return whole and not any(less)
 
 
 def _runs(text: str, longest: int) -> Iterator[tuple[int, int, str]]:
