@@ -56,14 +56,14 @@ def fax(packet: Path, path: Path, rows: Sequence[tuple[str, str]], today: date, 
 
     Raises `ClaimbackError`.
     """
-    from claimback.export.fax import fax as made
+    from claimback.export.facsimile import fax as made
 
     return made(packet, path, rows, today, tools)
 
 
 def upload(packet: Path, stem: str, limit: int) -> tuple[Path, ...]:
     """Beside a packet of more than `limit` bytes: one with smaller pictures, or parts. Raises `ClaimbackError`."""
-    from claimback.export.upload import upload as made
+    from claimback.export.portions import upload as made
 
     return made(packet, stem, limit)
 
