@@ -8,8 +8,8 @@ from PIL import Image, ImageDraw
 
 from claimback import export
 from claimback.export.pages import COLUMNS, wrapped
-from claimback.export.typeset import letter
-from claimback.model import ClaimbackError, Document, Exhibit, Page
+from claimback.export.typeset import _linked, letter
+from claimback.model import ClaimbackError, Document, Exhibit, Page, Run
 from claimback.workflow.packet import tools
 
 
@@ -111,16 +111,34 @@ def test_text_that_spills_over_is_marked_as_continued(texts):
 
 
 def test_the_stamp_covers_nothing(packet):
-    """What is drawn of the exhibit ends above the strip."""
-    page = pypdfium2.PdfDocument(packet)[3]
-    text = page.get_textpage()
-    bottoms = {}
-    for index in range(text.count_chars()):
-        _, bottom, _, top = text.get_charbox(index)
-        if top > bottom:
-            bottoms.setdefault("strip" if top <= 36 else "sheet", []).append(bottom)
-    assert min(bottoms["sheet"]) >= 36
-    assert bottoms["strip"]
+    """By boxes: every sign lies in the strip or above it. By looking: without its stamp the strip is empty."""
+    opened = pikepdf.open(packet)
+    stamped = [number for number, page in enumerate(opened.pages) if "/Stamp" in page.resources.get("/XObject", {})]
+    assert len(stamped) >= 9
+    document = pypdfium2.PdfDocument(packet)
+    for number in stamped:
+        text = document[number].get_textpage()
+        boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+        inked = [(bottom, top) for _, bottom, _, top in boxes if top > bottom]
+        assert all(top <= 36 or bottom >= 36 for bottom, top in inked)
+        assert any(top <= 36 for _, top in inked)
+        del opened.pages[number].resources.XObject["/Stamp"]
+    bare = BytesIO()
+    opened.save(bare)
+    for number in stamped:
+        picture = pypdfium2.PdfDocument(bare.getvalue())[number].render(scale=2).to_pil().convert("L")
+        strip = picture.crop((0, picture.height - 72, picture.width, picture.height))
+        assert strip.getextrema() == (255, 255)
+
+
+def test_every_exhibit_of_a_list_is_a_link():
+    links = {"Exhibit B": "claimback:B", "Exhibit C": "claimback:C", "Exhibit C, page 2": "claimback:C/2"}
+    made = _linked(Run(text="See Exhibits B and C, the notes (Exhibit C, page 2)."), links)
+    assert "".join(part["text"] for part in made) == "See Exhibits B and C, the notes (Exhibit C, page 2)."
+    assert [(part["text"], part["link"]) for part in made if part["link"]] == [
+        ("B", "claimback:B"), ("C", "claimback:C"), ("Exhibit C, page 2", "claimback:C/2"),
+    ]  # fmt: skip
+    assert _linked(Run(text="Exhibits B"), {})[0]["link"] is None
 
 
 def test_only_drawings_of_a_hostile_file_are_taken(packet):

@@ -46,7 +46,8 @@ def packet(
     Raises `ClaimbackError` naming the file when an exhibit can be shown neither as pages nor as text, or when something
     that the person wants blacked out may still be there. Then nothing is written.
     """
-    from claimback.export.binder import History, bind
+    from claimback.export.binder import bind
+    from claimback.export.fronts import History
 
     return bind(path, letters, exhibits, today, tools=tools, history=History(*history))
 
