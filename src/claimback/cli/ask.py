@@ -21,7 +21,7 @@ def run(path: Path, *, as_of: str) -> int:
         from claimback.workflow.asking import Asking
         from claimback.workflow.case_folder import held
 
-        sitting.enter_context(held(path if path.is_dir() else path.parent))
+        sitting.enter_context(held(path) if path.is_dir() else contextlib.nullcontext())
         asking = Asking(path, as_of=day(as_of), progress=progress)
         typer.echo(_wrap(HOW))
         while open_ := asking.open():

@@ -51,7 +51,7 @@ def order(case: CaseFolder, names: Annotated[list[str] | None, typer.Argument(me
 def pages(
     case: CaseFolder,
     name: Annotated[str, typer.Argument(metavar="FILE")],
-    which: Annotated[str, typer.Argument(metavar="PAGES", help="Such as 1-3,5; or all.")],
+    which: Annotated[str, typer.Argument(metavar="PAGES", help="Such as 1-3,5; all; or auto, as the program chooses.")],
 ) -> None:
     """Enclose only some pages of a file."""
     from claimback.cli.exhibits import pages as run_pages

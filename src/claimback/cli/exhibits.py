@@ -48,12 +48,12 @@ def order(case: Path, names: list[str]) -> int:
 
 
 def pages(case: Path, name: str, which: str) -> int:
-    """Enclose some pages of a file, or all."""
+    """Enclose some pages of a file, all, or those that the program chooses."""
     from claimback.workflow import choosing
     from claimback.workflow.exhibits_file import page_numbers
 
     with plainly():
-        numbers = () if which == "all" else page_numbers(which)
+        numbers = None if which == "auto" else page_numbers(which)
     return _change(case, lambda choices, known: choosing.pages(choices, name, numbers, known))
 
 

@@ -9,10 +9,12 @@ from datetime import date
 from string import ascii_uppercase
 
 from claimback.knowledge.hiding import hidden
-from claimback.model import Document, Exhibit, ExhibitChoices, Record
+from claimback.model import Document, Exhibit, ExhibitChoices, Record, Span
 
 NO_PROOF = ("patient_name", "date_of_birth", "doctor_name", "doctor_specialty")
 """Facts that say who, not what: they prove nothing to a reviewer."""
+WHOLE = 12
+"""Pages up to which a paper is enclosed whole: what is left out of it would only be asked for."""
 
 
 def exhibits(
@@ -51,8 +53,11 @@ def names_of(documents: Iterable[Document]) -> dict[str, str]:
 
 
 def _as_chosen(one: Exhibit, name: str, choices: ExhibitChoices, documents: Mapping[str, Document]) -> Exhibit:
-    pages = tuple(page for page in choices.pages.get(name, one.pages) if page in one.pages) or one.pages
     redactions, document = choices.redactions(name), documents.get(one.document)
+    every = tuple(page.number for page in document.pages) if document else one.pages
+    pages = one.pages
+    if name in choices.pages:
+        pages = tuple(page for page in every if page in choices.pages[name]) or every
     lost = [
         (page.number, *span)
         for page in (document.pages if document else ())
@@ -65,6 +70,18 @@ def _as_chosen(one: Exhibit, name: str, choices: ExhibitChoices, documents: Mapp
 def proves(record: Record) -> tuple[str, ...]:
     """Names of the clinical facts that a record shows, each once."""
     return tuple(dict.fromkeys(fact.name for fact in record.facts if fact.name not in NO_PROOF))
+
+
+def pages_of(record: Record) -> tuple[int, ...]:
+    """The pages to enclose: all of a paper that is not long, or that shows nothing by which to choose.
+
+    Of a long one its first page, which says who and when, and those that prove something, each with the next one.
+    """
+    every = tuple(range(1, record.pages + 1))
+    telling = [fact.source.page for fact in record.facts if fact.name not in NO_PROOF and isinstance(fact.source, Span)]
+    if record.pages <= WHOLE or not telling:
+        return every
+    return tuple(page for page in every if page == 1 or page in telling or page - 1 in telling)
 
 
 def label(index: int) -> str:
@@ -85,6 +102,6 @@ def _exhibit(index: int, record: Record) -> Exhibit:
         title=record.title,
         document=record.document,
         filename=record.filename,
-        pages=tuple(range(1, record.pages + 1)),
+        pages=pages_of(record),
         proves=proves(record),
     )

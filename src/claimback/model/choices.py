@@ -40,7 +40,7 @@ class ExhibitChoices(Frozen):
     """These come first, in this order; all others follow as the program orders them."""
     drop: tuple[str, ...] = ()
     pages: dict[str, tuple[int, ...]] = Field(default_factory=dict)
-    """The only pages of a file that are enclosed."""
+    """The only pages of a file that are enclosed; none named means all."""
     redact: dict[str, tuple[Redaction, ...]] = Field(default_factory=dict)
     """By file name or `everywhere`."""
 

@@ -31,10 +31,11 @@ def order(choices: ExhibitChoices, names: Iterable[str], known: Sequence[str]) -
     return choices.model_copy(update={"order": tuple(found)})
 
 
-def pages(choices: ExhibitChoices, name: str, numbers: tuple[int, ...], known: Sequence[str]) -> ExhibitChoices:
-    """Enclose only these pages of a file; none for all. Raises `ClaimbackError`."""
-    rest = {one: kept for one, kept in choices.pages.items() if one != _named(name, known)}
-    return choices.model_copy(update={"pages": rest | ({_named(name, known): numbers} if numbers else {})})
+def pages(choices: ExhibitChoices, name: str, numbers: tuple[int, ...] | None, known: Sequence[str]) -> ExhibitChoices:
+    """Enclose only these pages of a file; none for all, None for the program's choice. Raises `ClaimbackError`."""
+    place = _named(name, known)
+    rest = {one: kept for one, kept in choices.pages.items() if one != place}
+    return choices.model_copy(update={"pages": rest if numbers is None else rest | {place: numbers}})
 
 
 def redact(choices: ExhibitChoices, name: str, redaction: Redaction, known: Sequence[str]) -> ExhibitChoices:
@@ -74,9 +75,19 @@ def require_fit(choices: ExhibitChoices, letter: Document, records: Sequence[Doc
 
 
 def notes(case: Case, found: Evidence) -> Iterator[Finding]:
-    """What to tell about the choices: words that were to be blacked out and were not found."""
+    """What to tell about the enclosures: pages left out, and words to be blacked out that were not found."""
     documents = {document.id: document for document in (case.letter, *case.records)}
     names = {document: name for name, document in names_of(documents.values()).items()}
+    for one in found.exhibits:
+        name, count = names.get(one.document, one.filename), len(documents[one.document].pages)
+        if len(one.pages) < count and name not in case.choices.pages:
+            yield Finding(
+                id="pages_chosen",
+                level="info",
+                message=f"Of “{name}” only the {len(one.pages)} pages of {count} that prove something are enclosed.",
+                fix=f"To enclose others: claimback exhibits pages CASE {name} 1-{count}",
+                where=name,
+            )
     for place, redactions in case.choices.redact.items():
         mine = [one for one in found.exhibits if place in (EVERYWHERE, names.get(one.document, one.filename))]
         for one in redactions:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from claimback.evidence.exhibits import names_of
-from claimback.model import Case, Evidence, Exhibit, ExhibitChoices
+from claimback.model import Case, ClaimbackError, Evidence, Exhibit, ExhibitChoices
 from claimback.workflow.analysis import Progress
 from claimback.workflow.appeal import build
 from claimback.workflow.case import load, names
@@ -19,17 +19,16 @@ Change = Callable[[ExhibitChoices, tuple[str, ...]], ExhibitChoices]
 
 def changed(folder: Path, change: Change) -> Path:
     """Change the choices of a case folder. Returns their file. Raises `ClaimbackError`; then all is as it was."""
-    letter, _, records = parts(folder)
-    base = folder if folder.is_dir() else folder.parent
-    with held(base):
-        path = base / NAME
+    letter, _, records = _case(folder)
+    with held(folder):
+        path = folder / NAME
         write_choices(path, change(read_choices(path), names(letter, records)))
     return path
 
 
 def listing(folder: Path, as_of: date | None, progress: Progress | None = None) -> Iterator[str]:
     """The enclosures as lines: label, title, file, pages, what is blacked out; then what is not enclosed."""
-    letter, answers, records = parts(folder)
+    letter, answers, records = _case(folder)
     case = load(letter, records=records, answers=answers, exhibits=exhibits_of(folder), progress=progress)
     found = build(case, as_of=as_of, progress=progress).evidence
     documents = {document.id: document for document in (case.letter, *case.records)}
@@ -40,6 +39,14 @@ def listing(folder: Path, as_of: date | None, progress: Progress | None = None) 
             yield f"   blacked out: {_blacked(one)}"
     yield from _not_enclosed(case, found, called)
     yield from (finding.message for finding in notes(case, found))
+
+
+def _case(folder: Path) -> tuple[Path, Path | None, Path | None]:
+    if not folder.is_dir():
+        raise ClaimbackError(
+            "case", f"{folder} is no folder. Put the letter into a folder as letter.pdf, with its records in records/."
+        )
+    return parts(folder)
 
 
 def _pages(one: Exhibit, all_: tuple[object, ...]) -> str:

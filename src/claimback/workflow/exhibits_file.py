@@ -11,11 +11,13 @@ from claimback.model import BadKnowledge, ClaimbackError, ExhibitChoices, Redact
 from claimback.workflow.atomic import write_whole
 
 NAME = "exhibits.yaml"
+ALL = "all"
+"""All pages of a file."""
 _HEAD = """\
 # What is enclosed with your appeal. Change it here, or with: claimback exhibits
 # order:  these files come first, in this order (the denial letter is always Exhibit A)
 # drop:   these files are left out
-# pages:  only these pages of a file, such as  visit.pdf: 1-3, 5
+# pages:  only these pages of a file, such as  visit.pdf: 1-3, 5  (or: all)
 # redact: what is blacked out for good, in one file or everywhere: words, or a box on a page
 #         (left, top, right, bottom as parts of the page, 0 to 1), such as
 #           everywhere:
@@ -74,7 +76,7 @@ def written(choices: ExhibitChoices) -> str:
 
 
 def page_numbers(text: str) -> tuple[int, ...]:
-    """`1-3, 5` as numbers, in order. Raises `ClaimbackError`."""
+    """`1-3, 5` as numbers, in order; none for `all`. Raises `ClaimbackError`."""
     return _numbers(text, "The pages")
 
 
@@ -84,6 +86,8 @@ def _redaction(one: Redaction) -> dict[str, Any]:
 
 
 def _numbers(value: object, what: str) -> tuple[int, ...]:
+    if value == ALL:
+        return ()
     parts = value if isinstance(value, list) else str(value).split(",")
     found: set[int] = set()
     for part in parts:
@@ -98,6 +102,8 @@ def _numbers(value: object, what: str) -> tuple[int, ...]:
 
 
 def _ranges(pages: tuple[int, ...]) -> str:
+    if not pages:
+        return ALL
     made: list[list[int]] = []
     for page in sorted(set(pages)):
         if made and page == made[-1][1] + 1:
