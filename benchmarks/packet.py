@@ -55,10 +55,8 @@ def one(size: int) -> None:
         own, child = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = own.ru_utime + own.ru_stime - before.ru_utime - before.ru_stime + child.ru_utime + child.ru_stime
         assert len(steps) == size and count > size
-        megabytes = out.stat().st_size / 1e6
-        print(
-            f"{size:6} {cpu:8.1f} {wall:8.1f} {own.ru_maxrss / 1024:9.0f} {child.ru_maxrss / 1024:10.0f} {megabytes:10.1f}"
-        )
+        peak, theirs = own.ru_maxrss / 1024, child.ru_maxrss / 1024
+        print(f"{size:6} {cpu:8.1f} {wall:8.1f} {peak:9.0f} {theirs:10.0f} {out.stat().st_size / 1e6:10.1f}")
 
 
 def papers(files: list[tuple[Path, int]]) -> Iterator[tuple[Exhibit, Document, bytes]]:
@@ -67,9 +65,11 @@ def papers(files: list[tuple[Path, int]]) -> Iterator[tuple[Exhibit, Document, b
         pages = tuple(Page(number=page, text="read before") for page in range(1, count + 1))
         document = Document(id=f"{number:064}", filename=path.name, media_type="application/pdf", pages=pages)
         numbers = tuple(page.number for page in pages)
-        yield Exhibit(
-            label=f"X{number}", title=path.stem, document=document.id, filename=path.name, pages=numbers
-        ), document, path.read_bytes()
+        yield (
+            Exhibit(label=f"X{number}", title=path.stem, document=document.id, filename=path.name, pages=numbers),
+            document,
+            path.read_bytes(),
+        )
 
 
 def record_set(folder: Path, size: int) -> Iterator[tuple[Path, int]]:

@@ -82,4 +82,5 @@ def _rows(known: Known, today: date) -> list[tuple[str, str]]:
 def _enclosed(case: Case, made: Appeal) -> Iterator[tuple[Exhibit, Document, bytes]]:
     documents = {document.id: document for document in (case.letter, *case.records)}
     for exhibit in made.evidence.exhibits:
-        yield exhibit, documents[exhibit.document], case.originals[exhibit.document]
+        # Where a front end has only the text of a paper, its text is bound.
+        yield exhibit, documents[exhibit.document], case.originals.get(exhibit.document, b"")
