@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimback.evidence import strangers
-from claimback.evidence.exhibits import exhibits, label
+from claimback.evidence.exhibits import exhibits, label, pages_of
 from claimback.evidence.records import read
 from claimback.knowledge import book
+from claimback.model import ExhibitChoices, Page, Span
 
 from .making import fact, known, paper, record
 
@@ -79,3 +80,27 @@ def test_a_birth_date_with_two_digits_of_year():
     for written, born in (("9/9/79", "1979-09-09"), ("3/3/30", "1930-03-03"), ("1/2/19", "2019-01-02")):
         note = read(paper(NOTE.replace("05/17/1979", written)), book())
         assert [fact.value for fact in note.facts if fact.name == "date_of_birth"] == [born]
+
+
+def on(page):
+    return fact("exam_findings", "x").model_copy(
+        update={"source": Span(document="d", page=page, start=0, end=1, quote="x")}
+    )
+
+
+def test_of_a_long_paper_the_pages_that_prove_something():
+    assert pages_of(record(pages=40, facts=[on(7), on(20)])) == (1, 7, 8, 20, 21)
+    assert pages_of(record(pages=12, facts=[on(7)])) == tuple(range(1, 13))
+    assert pages_of(record(pages=40)) == tuple(range(1, 41))
+
+
+def test_the_persons_pages_stand_over_that():
+    long = paper("Note", id_="long", name="long.pdf").model_copy(
+        update={"pages": tuple(Page(number=number, text="x") for number in range(1, 41))}
+    )
+    papers = {one.id: one for one in (LETTER, long)}
+    mine = record("long", pages=40, facts=[on(7)]).model_copy(update={"filename": "long.pdf"})
+    for chosen, expected in (((2, 3), (2, 3)), ((), tuple(range(1, 41)))):
+        choices = ExhibitChoices(pages={"long.pdf": chosen})
+        found = exhibits(LETTER, None, (mine,), frozenset(), (choices, papers))
+        assert found[1].pages == expected

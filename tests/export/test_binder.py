@@ -8,8 +8,9 @@ from PIL import Image, ImageDraw
 
 from claimback import export
 from claimback.export.pages import COLUMNS, wrapped
-from claimback.export.typeset import letter
-from claimback.model import ClaimbackError, Document, Exhibit, Page
+from claimback.export.typeset import _linked, letter
+from claimback.model import ClaimbackError, Document, Exhibit, Page, Run
+from claimback.workflow.packet import tools
 
 
 def exhibit(label, filename, media, text="", pages=1, chosen=None):
@@ -62,7 +63,7 @@ EXHIBITS = (
 @pytest.fixture(scope="module")
 def packet(tmp_path_factory):
     path = tmp_path_factory.mktemp("packet") / "packet.pdf"
-    export.packet(case.cover, case.appeal_letter, EXHIBITS, path, case.TODAY)
+    export.packet(path, (case.cover, case.appeal_letter), EXHIBITS, case.TODAY, tools=tools())
     return path
 
 
@@ -110,16 +111,34 @@ def test_text_that_spills_over_is_marked_as_continued(texts):
 
 
 def test_the_stamp_covers_nothing(packet):
-    """What is drawn of the exhibit ends above the strip."""
-    page = pypdfium2.PdfDocument(packet)[3]
-    text = page.get_textpage()
-    bottoms = {}
-    for index in range(text.count_chars()):
-        _, bottom, _, top = text.get_charbox(index)
-        if top > bottom:
-            bottoms.setdefault("strip" if top <= 36 else "sheet", []).append(bottom)
-    assert min(bottoms["sheet"]) >= 36
-    assert bottoms["strip"]
+    """By boxes: every sign lies in the strip or above it. By looking: without its stamp the strip is empty."""
+    opened = pikepdf.open(packet)
+    stamped = [number for number, page in enumerate(opened.pages) if "/Stamp" in page.resources.get("/XObject", {})]
+    assert len(stamped) >= 9
+    document = pypdfium2.PdfDocument(packet)
+    for number in stamped:
+        text = document[number].get_textpage()
+        boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+        inked = [(bottom, top) for _, bottom, _, top in boxes if top > bottom]
+        assert all(top <= 36 or bottom >= 36 for bottom, top in inked)
+        assert any(top <= 36 for _, top in inked)
+        del opened.pages[number].resources.XObject["/Stamp"]
+    bare = BytesIO()
+    opened.save(bare)
+    for number in stamped:
+        picture = pypdfium2.PdfDocument(bare.getvalue())[number].render(scale=2).to_pil().convert("L")
+        strip = picture.crop((0, picture.height - 72, picture.width, picture.height))
+        assert strip.getextrema() == (255, 255)
+
+
+def test_every_exhibit_of_a_list_is_a_link():
+    links = {"Exhibit B": "claimback:B", "Exhibit C": "claimback:C", "Exhibit C, page 2": "claimback:C/2"}
+    made = _linked(Run(text="See Exhibits B and C, the notes (Exhibit C, page 2)."), links)
+    assert "".join(part["text"] for part in made) == "See Exhibits B and C, the notes (Exhibit C, page 2)."
+    assert [(part["text"], part["link"]) for part in made if part["link"]] == [
+        ("B", "claimback:B"), ("C", "claimback:C"), ("Exhibit C, page 2", "claimback:C/2"),
+    ]  # fmt: skip
+    assert _linked(Run(text="Exhibits B"), {})[0]["link"] is None
 
 
 def test_only_drawings_of_a_hostile_file_are_taken(packet):
@@ -144,7 +163,7 @@ def test_links_lead_to_the_exhibit(packet, texts):
 
 
 def test_same_input_same_bytes(packet, tmp_path):
-    export.packet(case.cover, case.appeal_letter, EXHIBITS, tmp_path / "again.pdf", case.TODAY)
+    export.packet(tmp_path / "again.pdf", (case.cover, case.appeal_letter), EXHIBITS, case.TODAY, tools=tools())
     assert (tmp_path / "again.pdf").read_bytes() == packet.read_bytes()
 
 
@@ -153,7 +172,7 @@ def test_pictures_lie_as_they_are(tmp_path, kind):
     wide, tall = exhibit("A", "w", "image/x"), exhibit("B", "t", "image/x")
     path = tmp_path / "p.pdf"
     given = ((*wide, picture(kind)), (*tall, picture(kind, (2400, 3000))))
-    export.packet(case.cover, case.appeal_letter, given, path, case.TODAY)
+    export.packet(path, (case.cover, case.appeal_letter), given, case.TODAY, tools=tools())
     assert [page.get_size() for page in pypdfium2.PdfDocument(path)][-2:] == [(792, 612), (612, 792)]
 
 
@@ -180,7 +199,7 @@ def locked():
 def test_a_broken_file_is_replaced_by_its_text(tmp_path, data):
     path = tmp_path / "p.pdf"
     given = ((*exhibit("A", "torn.pdf", "application/pdf", "the words that were read"), data),)
-    export.packet(case.cover, case.appeal_letter, given, path, case.TODAY)
+    export.packet(path, (case.cover, case.appeal_letter), given, case.TODAY, tools=tools())
     assert (
         "the words that were read"
         in pypdfium2.PdfDocument(path)[-1 + len(pypdfium2.PdfDocument(path))].get_textpage().get_text_range()
@@ -188,20 +207,20 @@ def test_a_broken_file_is_replaced_by_its_text(tmp_path, data):
 
 
 def test_a_packet_without_exhibits_is_cover_and_letter(tmp_path):
-    export.packet(case.cover, case.appeal_letter, (), tmp_path / "p.pdf", case.TODAY)
+    export.packet(tmp_path / "p.pdf", (case.cover, case.appeal_letter), (), case.TODAY, tools=tools())
     assert len(pypdfium2.PdfDocument(tmp_path / "p.pdf")) == 3
 
 
 def test_a_broken_picture_without_text_is_named(tmp_path):
     given = ((*exhibit("A", "photo.jpg", "image/jpeg"), b"\xff\xd8\xff torn"),)
     with pytest.raises(ClaimbackError, match=r"photo\.jpg"):
-        export.packet(case.cover, case.appeal_letter, given, tmp_path / "p.pdf", case.TODAY)
+        export.packet(tmp_path / "p.pdf", (case.cover, case.appeal_letter), given, case.TODAY, tools=tools())
 
 
 def test_a_broken_file_without_text_is_named(tmp_path):
     given = ((*exhibit("A", "torn.pdf", "application/pdf", " \n"), b"%PDF-1.7 torn"),)
     with pytest.raises(ClaimbackError, match=r"torn\.pdf"):
-        export.packet(case.cover, case.appeal_letter, given, tmp_path / "p.pdf", case.TODAY)
+        export.packet(tmp_path / "p.pdf", (case.cover, case.appeal_letter), given, case.TODAY, tools=tools())
     assert not (tmp_path / "p.pdf").exists()
 
 

@@ -8,17 +8,22 @@ from claimback.cli.errors import day, plainly, progress
 from claimback.model import Appeal
 
 
-def run(letter: Path, out: Path, answers: Path | None, records: Path | None, *, as_of: str) -> int:
+def run(letter: Path, out: Path, answers: Path | None, records: Path | None, *, as_of: str, upload_mb: float) -> int:
     """Make the appeal folder and say what is in it and what is still open. Returns the exit code."""
     with plainly():
         from claimback.intake import warm
         from claimback.workflow import load
+        from claimback.workflow.case_folder import exhibits_of, is_case, parts
         from claimback.workflow.output import appeal
 
         today = day(as_of)
         warm()
-        case = load(letter, records=records, answers=answers, progress=progress)
-        made, kept = appeal(case, out, as_of=today, given=answers, progress=progress)
+        exhibits = exhibits_of(letter) if is_case(letter) else None
+        if is_case(letter):
+            letter, own_answers, own_records = parts(letter)
+            answers, records = answers or own_answers, records or own_records
+        case = load(letter, records=records, answers=answers, exhibits=exhibits, progress=progress)
+        made, kept = appeal(case, out, as_of=today, given=answers, progress=progress, upload_mb=upload_mb)
     typer.echo(_summary(made, out, kept))
     return 0
 
@@ -27,6 +32,8 @@ def _summary(made: Appeal, out: Path, kept: Path | None) -> str:
     lines = [f"Written to {out}. Open start-here.txt first."]
     if kept:
         lines.append(f"You had changed files there; your earlier folder is kept as {kept}.")
+    if uploads := sorted(path.name for path in out.glob("packet-upload*.pdf")):
+        lines.append(f"The packet is larger than an upload may be; upload {', '.join(uploads)} instead.")
     for deadline in sorted(made.analysis.rights.deadlines, key=lambda deadline: deadline.due)[:3]:
         lines.append(f"  {deadline.due}: {deadline.what}")
     open_points = sum(finding.level != "info" for finding in made.findings)

@@ -1,5 +1,6 @@
 """`claimback ask`: the interview in a terminal."""
 
+import contextlib
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,9 +17,11 @@ _WIDTH = 88
 
 def run(path: Path, *, as_of: str) -> int:
     """Ask until nothing is open or the person stops. Returns the exit code."""
-    with plainly():
+    with plainly(), contextlib.ExitStack() as sitting:
         from claimback.workflow.asking import Asking
+        from claimback.workflow.case_folder import held
 
+        sitting.enter_context(held(path) if path.is_dir() else contextlib.nullcontext())
         asking = Asking(path, as_of=day(as_of), progress=progress)
         typer.echo(_wrap(HOW))
         while open_ := asking.open():

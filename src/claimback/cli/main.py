@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from claimback.cli.exhibit_commands import exhibits
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -15,6 +17,7 @@ app = typer.Typer(
 )
 knowledge = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look at the knowledge base.")
 app.add_typer(knowledge, name="knowledge")
+app.add_typer(exhibits, name="exhibits")
 
 Answers = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="questions.yaml, filled in.")]
 Records = Annotated[Path | None, typer.Option("--records", metavar="DIR", help="A folder of medical records.")]
@@ -40,19 +43,23 @@ def analyze(
 
 
 @app.command()
-def appeal(
+def appeal(  # noqa: PLR0917 - a command's own options
     letter: Annotated[
-        Path, typer.Argument(metavar="LETTER", help="The denial letter; or a folder with photos of its pages.")
+        Path,
+        typer.Argument(metavar="LETTER", help="The denial letter, a folder with photos of it, or a case folder."),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write.")],
     answers: Answers = None,
     records: Records = None,
     as_of: AsOf = "",
+    upload_limit: Annotated[
+        float, typer.Option(min=0.1, metavar="MB", help="Largest file that can be uploaded; above it, parts are made.")
+    ] = 20,
 ) -> None:
     """Make the appeal: letters, packet, calendar, and the questions that are still open."""
     from claimback.cli.appeal import run as run_appeal
 
-    raise typer.Exit(run_appeal(letter, out, answers, records, as_of=as_of))
+    raise typer.Exit(run_appeal(letter, out, answers, records, as_of=as_of, upload_mb=upload_limit))
 
 
 @app.command()

@@ -33,7 +33,8 @@ def evidence(
     computed = tuple(fact for fact in clock.derived(told) if not _confirmed(fact.name, known))
     told = told.plus(computed)
     kinds = tuple(dict.fromkeys(objection.kind for objection in analysis.denial.objections))
-    enclosed = exhibits(case.letter, known.day("notice_date"), mine, wanted(kinds, book))
+    chosen = (case.choices, {document.id: document for document in (case.letter, *case.records)})
+    enclosed = exhibits(case.letter, known.day("notice_date"), mine, wanted(kinds, book), chosen)
     return Evidence(
         records=records,
         exhibits=enclosed,

@@ -49,11 +49,13 @@ def _stated(analysis: Analysis, claim: ClaimRecord, book: Book) -> Span | None:
 
 def _shown(claim: ClaimRecord, mine: Mine) -> tuple[str, str, Span] | None:
     """The first enclosure that shows otherwise: its label, its file, and its words."""
-    labels = {exhibit.document: exhibit.label for exhibit in mine[1][1:]}
+    enclosed = {exhibit.document: exhibit for exhibit in mine[1][1:]}
     for record in mine[0]:
-        for fact in record.facts:
-            if record.document in labels and isinstance(fact.source, Span) and _shows(fact, claim):
-                return labels[record.document], record.filename, _whole(fact.source, record)
+        for fact in record.facts if record.document in enclosed else ():
+            if isinstance(fact.source, Span) and _shows(fact, claim):
+                exhibit, words = enclosed[record.document], _whole(fact.source, record)
+                if exhibit.shows(words):
+                    return exhibit.label, record.filename, words
     return None
 
 

@@ -12,12 +12,14 @@ from claimback.model import Event, Exhibit, Fact, Known, Record, Span
 
 PROOF = ("therapy_note", "imaging_report", "medication_list")
 """Papers that are about one thing: they prove it better than a note that mentions it."""
+Enclosed = Mapping[str, Exhibit]
+"""Enclosures by document id."""
 _KIND = {"treatments": "treatment", "reevaluation": "recheck", "prior_imaging": "imaging"}
 
 
 def timeline(known: Known, records: tuple[Record, ...], exhibits: tuple[Exhibit, ...], book: Book) -> tuple[Event, ...]:
     """Every dated event that the person confirmed, and the denial; the same event in two papers stands once."""
-    labels = {exhibit.document: exhibit.label for exhibit in exhibits[1:]}
+    labels = {exhibit.document: exhibit for exhibit in exhibits[1:]}
     found = [event for name in _KIND for event in _events(name, known, records, labels, book)]
     found += [*_symptoms(known, records, labels), *_decision(known, exhibits)]
     return tuple(sorted(found, key=lambda event: (event.start, event.kind, event.what)))
@@ -33,9 +35,7 @@ def _items(fact: Fact) -> list[dict[str, Any]]:
     return [item for item in values if isinstance(item, dict)]
 
 
-def _events(
-    name: str, known: Known, records: tuple[Record, ...], labels: dict[str, str], book: Book
-) -> Iterator[Event]:
+def _events(name: str, known: Known, records: tuple[Record, ...], labels: Enclosed, book: Book) -> Iterator[Event]:
     pairs = _confirmed(known, name)
     for group in fullest([item for item, _ in pairs]):
         item: dict[str, Any] = {}
@@ -60,18 +60,23 @@ def _events(
 
 
 def _shown(
-    name: str, item: Mapping[str, Any], fact: Fact, records: tuple[Record, ...], labels: dict[str, str]
+    name: str, item: Mapping[str, Any], fact: Fact, records: tuple[Record, ...], labels: Enclosed
 ) -> tuple[str, int]:
     """The enclosure and page of an event: the paper that is about it, else the one that it was taken from."""
-    own = fact.source if isinstance(fact.source, Span) and fact.source.document in labels else None
-    places: list[tuple[bool, str, int]] = [(False, labels[own.document], own.page)] if own else []
+    own = fact.source if isinstance(fact.source, Span) and _seen(fact.source, labels) else None
+    places: list[tuple[bool, str, int]] = [(False, labels[own.document].label, own.page)] if own else []
     for record in records:
         for told in record.facts if record.document in labels else ():
             alike = told.name == name and any(same_event(one, item) for one in _items(told))
-            if alike and isinstance(told.source, Span):
-                places.append((record.kind in PROOF, labels[record.document], told.source.page))
+            if alike and isinstance(told.source, Span) and _seen(told.source, labels):
+                places.append((record.kind in PROOF, labels[record.document].label, told.source.page))
     best = next((place for place in places if place[0]), places[0] if places else None)
     return best[1:] if best else ("", 0)
+
+
+def _seen(span: Span, labels: Enclosed) -> bool:
+    """Whether an enclosure shows these words."""
+    return span.document in labels and labels[span.document].shows(span)
 
 
 def _what(name: str, item: Mapping[str, Any], book: Book) -> str:
@@ -100,22 +105,22 @@ def _note(name: str, item: Mapping[str, Any], book: Book) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _symptoms(known: Known, records: tuple[Record, ...], labels: dict[str, str]) -> Iterator[Event]:
+def _symptoms(known: Known, records: tuple[Record, ...], labels: Enclosed) -> Iterator[Event]:
     fact = known.first("symptom_onset")
     onset = known.day("symptom_onset")
     if fact is None or onset is None or fact.status != "confirmed":
         return
     source = fact.source if isinstance(fact.source, Span) else _onset_in(onset, records, labels)
-    exhibit = labels.get(source.document, "") if source else ""
+    exhibit = labels[source.document].label if source and _seen(source, labels) else ""
     page = source.page if source and exhibit else 0
     yield Event(kind="symptoms", what="Symptoms", start=onset, goes_on=True, exhibit=exhibit, page=page)
 
 
-def _onset_in(onset: date, records: tuple[Record, ...], labels: dict[str, str]) -> Span | None:
+def _onset_in(onset: date, records: tuple[Record, ...], labels: Enclosed) -> Span | None:
     for record in records:
         for fact in record.facts if record.document in labels else ():
             told = fact.name == "symptom_onset" and str(fact.value) == onset.isoformat()
-            if told and isinstance(fact.source, Span):
+            if told and isinstance(fact.source, Span) and _seen(fact.source, labels):
                 return fact.source
     return None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from claimback.export.contract import analysis_json as _analysis_json
+from claimback.export.tools import Tools
 from claimback.model import Analysis, Deadline, Document, Draft, Event, Exhibit
 
 
@@ -26,24 +27,46 @@ def pdf(draft: Draft, path: Path, today: date) -> None:
     path.write_bytes(letter(draft, today))
 
 
-def packet(  # noqa: PLR0917 - the papers, where they go, and when
-    cover: Draft,
-    letter: Draft,
-    exhibits: Sequence[tuple[Exhibit, Document, bytes]],
+def packet(
     path: Path,
+    letters: tuple[Draft, Draft],
+    exhibits: Iterable[tuple[Exhibit, Document, bytes]],
     today: date,
-    events: tuple[Event, ...] = (),
-    summary: str = "",
-) -> None:
-    """Write cover, letter, timeline and exhibits as one PDF. `exhibits`: each as read and with its file's bytes.
+    *,
+    tools: Tools,
+    history: tuple[tuple[Event, ...], str] = ((), ""),
+) -> int:
+    """Write cover, letter, timeline and exhibits as one PDF, and return its number of pages.
 
-    `events` are drawn as a timeline below the sentence `summary`, where there are at least two.
+    `exhibits`: each as read and with its file's bytes.
 
-    Raises `ClaimbackError` naming the file when an exhibit can be shown neither as pages nor as text.
+    `letters` are the cover and the appeal. The events of `history` are drawn as a timeline below its sentence, where
+    there are at least two.
+
+    Raises `ClaimbackError` naming the file when an exhibit can be shown neither as pages nor as text, or when something
+    that the person wants blacked out may still be there. Then nothing is written.
     """
-    from claimback.export.binder import History, packet_bytes
+    from claimback.export.binder import bind
+    from claimback.export.fronts import History
 
-    path.write_bytes(packet_bytes(cover, letter, exhibits, today, History(events, summary)))
+    return bind(path, letters, exhibits, today, tools=tools, history=History(*history))
+
+
+def fax(packet: Path, path: Path, rows: Sequence[tuple[str, str]], today: date, *, tools: Tools) -> int:
+    """Write a packet as a fax of black and white dots behind a sheet with `rows`; returns its number of pages.
+
+    Raises `ClaimbackError`.
+    """
+    from claimback.export.facsimile import fax as made
+
+    return made(packet, path, rows, today, tools)
+
+
+def upload(packet: Path, stem: str, limit: int) -> tuple[Path, ...]:
+    """Beside a packet of more than `limit` bytes: one with smaller pictures, or parts. Raises `ClaimbackError`."""
+    from claimback.export.portions import upload as made
+
+    return made(packet, stem, limit)
 
 
 def calendar(deadlines: Iterable[Deadline], title: str, path: Path, today: date) -> None:
@@ -58,4 +81,4 @@ def analysis_json(analysis: Analysis) -> dict[str, Any]:
     return _analysis_json(analysis)
 
 
-__all__ = ["analysis_json", "calendar", "docx", "packet", "pdf"]
+__all__ = ["Tools", "analysis_json", "calendar", "docx", "fax", "packet", "pdf", "upload"]

@@ -1,19 +1,23 @@
 """The packet: cover with contents, the letter, and the exhibits, each page with its label and packet number.
 
-Only what is drawn on an exhibit's pages is taken over, as a drawing on a fresh letter-size page. So scripts, attached
-files, form actions, links and metadata of a strange file stay behind.
+Only what is drawn on an exhibit's pages is taken over (`drawn.py`), as a drawing on a fresh letter-size page. Sheets
+lie in files until the packet is written, so that memory does not grow with their number.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from claimback.export.pages import Pages, pages
-from claimback.export.timeline import TIMELINE, timeline_page
-from claimback.export.typeset import InPacket, compiled, letter
-from claimback.model import Document, Draft, Event, Exhibit
+from claimback.export.drawn import without_traces
+from claimback.export.fronts import Bound, Fronts, History, lay_out, targets
+from claimback.export.pages import pages
+from claimback.export.timeline import TIMELINE
+from claimback.export.tools import Tools
+from claimback.export.typeset import compiled
+from claimback.model import Document, Draft, Exhibit
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf, Rectangle
@@ -22,161 +26,53 @@ _SHORT, _LONG = 612.0, 792.0
 """Letter paper in points."""
 _STRIP = 36.0
 """Height of the strip below each exhibit page, in points; the page is made a little smaller to leave it free."""
+_IN_MEMORY = 48 * 1024 * 1024
+"""Bytes of sheets that are held before they are put on the disk."""
 _TITLE = 55
 """Signs of a title that fit into the strip."""
-_SCHEME = "claimback:"
-"""Links inside a part are written to this scheme, and become jumps once all page numbers are known."""
-_TRACES = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/AF")
+Enclosed = Iterable[tuple[Exhibit, Document, bytes]]
+"""Exhibits, each as read and with its file's bytes; taken one by one, so that not all need be in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
-    """An exhibit's sheets and the packet page, counted from 1, on which they begin."""
-
-    exhibit: Exhibit
-    sheets: Pages
-    of: int
-    """Pages of the whole document."""
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What the timeline page shows: events, and one sentence above them."""
-
-    events: tuple[Event, ...]
-    summary: str = ""
-
-
-def packet_bytes(
-    cover: Draft,
-    main: Draft,
-    exhibits: Sequence[tuple[Exhibit, Document, bytes]],
-    today: date,
-    history: History | None = None,
-) -> bytes:
-    """The packet as PDF bytes, the same for the same input. Raises `ClaimbackError`."""
+def bind(
+    path: Path, letters: tuple[Draft, Draft], exhibits: Enclosed, today: date, *, tools: Tools, history: History
+) -> int:
+    """Write the packet and return its number of pages; the same bytes for the same input. Raises `ClaimbackError`."""
     import pikepdf
 
-    loose = [
-        (exhibit, pages(exhibit, document, data, today), len(document.pages)) for exhibit, document, data in exhibits
-    ]
-    fronts = _fronts(cover, main, loose, today, history or History(()))
-    made = pikepdf.new()
-    for front in fronts.pdfs:
-        made.pages.extend(pikepdf.open(BytesIO(front)).pages)
-    for bound in fronts.bound:
-        _add(made, bound, fronts.total, today)
-    _link(made, _targets(fronts))
-    _outline(made, cover, main, fronts)
-    return _saved(made, cover)
+    cover, main = letters
+    with TemporaryDirectory(prefix="claimback-packet-") as folder:
+        loose = [
+            (one, pages(one, document, data, today, tools=tools, path=Path(folder) / one.label), len(document.pages))
+            for one, document, data in exhibits
+        ]
+        fronts = lay_out(cover, main, loose, today, history)
+        made = pikepdf.new()
+        for front in fronts.pdfs:
+            made.pages.extend(pikepdf.open(BytesIO(front)).pages)
+        held = 0
+        for bound in fronts.bound:
+            _add(made, bound, fronts.total, today)
+            held += bound.sheets.path.stat().st_size
+            if held > _IN_MEMORY:
+                made, held = _put_down(made, Path(folder) / f"before-{bound.first}"), 0
+        _link(made, targets(fronts))
+        _outline(made, cover, main, fronts)
+        _save(made, cover, path)
+    return fronts.total
 
 
-@dataclass(frozen=True, slots=True)
-class _Fronts:
-    """Cover and letter as laid out, and where everything behind them begins."""
-
-    pdfs: tuple[bytes, ...]
-    letter_at: int
-    timeline_at: int
-    """0 where there is no timeline."""
-    bound: tuple[_Bound, ...]
-    total: int
-
-
-def _fronts(
-    cover: Draft, main: Draft, loose: list[tuple[Exhibit, Pages, int]], today: date, history: History
-) -> _Fronts:
-    """Lay out cover, letter and timeline until their page counts and the page numbers printed in them agree."""
-    counts = (1, 1)
-    drawn = timeline_page(history.events, history.summary, {}, "", today) is not None
-    while True:
-        before = sum(counts) + drawn
-        bound = _placed(loose, before)
-        total = before + sum(len(one.sheets.sheets) for one in bound)
-        links = {f"Exhibit {one.exhibit.label}": _SCHEME + one.exhibit.label for one in bound} | _page_links(bound)
-        contents = _contents(main, bound, counts, drawn=drawn)
-        pdfs = (
-            letter(cover, today, InPacket(1, total, contents, links)),
-            letter(main, today, InPacket(counts[0] + 1, total, None, links)),
-        )
-        found = (_count(pdfs[0]), _count(pdfs[1]))
-        if found == counts:
-            page = timeline_page(history.events, history.summary, links, f"Packet page {before} of {total}", today)
-            return _Fronts((*pdfs, *([page] if page else [])), counts[0] + 1, before if page else 0, bound, total)
-        # A page more may be needed for larger numbers; never go back, so that this ends.
-        counts = (max(found[0], counts[0]), max(found[1], counts[1]))
-
-
-def _count(data: bytes) -> int:
-    import pikepdf
-
-    return len(pikepdf.open(BytesIO(data)).pages)
-
-
-def _placed(loose: list[tuple[Exhibit, Pages, int]], before: int) -> tuple[_Bound, ...]:
-    made: list[_Bound] = []
-    for exhibit, sheets, of in loose:
-        made.append(_Bound(exhibit, sheets, of, before + 1))
-        before += len(sheets.sheets)
-    return tuple(made)
-
-
-def _contents(
-    main: Draft, bound: Iterable[_Bound], counts: tuple[int, int], *, drawn: bool
-) -> tuple[Mapping[str, Any], ...]:
-    own = {
-        "part": "Letter",
-        "title": main.title,
-        "pages": counts[1],
-        "first": counts[0] + 1,
-        "link": f"{_SCHEME}letter",
-    }
-    events = {"part": "Timeline", "title": TIMELINE, "pages": 1, "first": sum(counts) + 1, "link": f"{_SCHEME}timeline"}
-    return (own, *([events] if drawn else []), *(_row(one) for one in bound))
-
-
-def _row(one: _Bound) -> Mapping[str, Any]:
-    label = one.exhibit.label
-    return {
-        "part": f"Exhibit {label}",
-        "title": one.exhibit.title,
-        "pages": len(one.sheets.sheets),
-        "first": one.first,
-        "link": _SCHEME + label,
-    }
-
-
-def _page_links(bound: Iterable[_Bound]) -> dict[str, str]:
-    return {
-        f"Exhibit {one.exhibit.label}, page {number}": f"{_SCHEME}{one.exhibit.label}/{number}"
-        for one in bound
-        for number in one.sheets.numbers
-    }
-
-
-def _targets(fronts: _Fronts) -> dict[str, int]:
-    """Packet page, counted from 0, that each link leads to."""
-    found = {f"{_SCHEME}letter": fronts.letter_at - 1}
-    if fronts.timeline_at:
-        found[f"{_SCHEME}timeline"] = fronts.timeline_at - 1
-    for one in fronts.bound:
-        found[_SCHEME + one.exhibit.label] = one.first - 1
-        for offset, number in enumerate(one.sheets.numbers):
-            found.setdefault(f"{_SCHEME}{one.exhibit.label}/{number}", one.first - 1 + offset)
-    return found
-
-
-def _add(made: "Pdf", bound: _Bound, total: int, today: date) -> None:
+def _add(made: "Pdf", bound: Bound, total: int, today: date) -> None:
     """Draw every sheet of the exhibit on a fresh page above its strip, and its stamp into the strip."""
     import pikepdf
 
-    sizes = [_upright(bound.sheets.pdf.pages[index]) for index in bound.sheets.sheets]
+    sheets = pikepdf.open(bound.sheets.path, access_mode=pikepdf.AccessMode.stream).pages
+    sizes = [_upright(page) for page in sheets]
     data = {"stamps": [_stamp(bound, offset, size, total) for offset, size in enumerate(sizes)]}
     stamps = pikepdf.open(BytesIO(compiled("stamps.typ", data, today)))
-    for offset, (index, (width, height)) in enumerate(zip(bound.sheets.sheets, sizes, strict=True)):
+    for offset, (sheet, (width, height)) in enumerate(zip(sheets, sizes, strict=True)):
         page = made.add_blank_page(page_size=(width, height))
-        _draw(made, page, "/Sheet", bound.sheets.pdf.pages[index], pikepdf.Rectangle(0, _STRIP, width, height))
+        _draw(made, page, "/Sheet", sheet, pikepdf.Rectangle(0, _STRIP, width, height))
         _draw(made, page, "/Stamp", stamps.pages[offset], pikepdf.Rectangle(0, 0, width, height))
 
 
@@ -205,7 +101,7 @@ def _upright(page: "Page") -> tuple[float, float]:
     return (_LONG, _SHORT) if wide != turned else (_SHORT, _LONG)
 
 
-def _stamp(bound: _Bound, offset: int, size: tuple[float, float], total: int) -> Mapping[str, Any]:
+def _stamp(bound: Bound, offset: int, size: tuple[float, float], total: int) -> Mapping[str, Any]:
     number = bound.sheets.numbers[offset]
     again = offset > 0 and bound.sheets.numbers[offset - 1] == number
     return {
@@ -222,6 +118,15 @@ def _short(title: str) -> str:
     return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
 
 
+def _put_down(made: "Pdf", path: Path) -> "Pdf":
+    """The same, on the disk: what is copied from another file is in memory until it is written."""
+    import pikepdf
+
+    made.save(path)
+    made.close()
+    return pikepdf.open(path, access_mode=pikepdf.AccessMode.stream)
+
+
 def _link(made: "Pdf", targets: Mapping[str, int]) -> None:
     """Turn the links between parts into jumps to pages."""
     from pikepdf import Array, Name
@@ -235,7 +140,7 @@ def _link(made: "Pdf", targets: Mapping[str, int]) -> None:
                 mark.Dest = Array([made.pages[targets[address]].obj, Name.Fit])
 
 
-def _outline(made: "Pdf", cover: Draft, main: Draft, fronts: _Fronts) -> None:
+def _outline(made: "Pdf", cover: Draft, main: Draft, fronts: Fronts) -> None:
     from pikepdf import OutlineItem
 
     with made.open_outline() as outline:
@@ -246,18 +151,13 @@ def _outline(made: "Pdf", cover: Draft, main: Draft, fronts: _Fronts) -> None:
             outline.root.append(OutlineItem(f"Exhibit {one.exhibit.label}: {one.exhibit.title}", one.first - 1))
 
 
-def _saved(made: "Pdf", cover: Draft) -> bytes:
+def _save(made: "Pdf", cover: Draft, path: Path) -> None:
     import pikepdf
 
-    for item in made.objects:
-        if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-            for trace in _TRACES:
-                if trace in item:
-                    del item[trace]
+    without_traces(made)
     made.Root.Lang = pikepdf.String("en-US")
     made.Root.PageMode = pikepdf.Name.UseOutlines
     made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     made.docinfo["/Title"] = cover.title
-    file = BytesIO()
-    made.save(file, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return file.getvalue()
+    made.save(path, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    made.close()

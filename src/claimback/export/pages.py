@@ -1,147 +1,164 @@
-"""Pages of an exhibit, whatever its file is: a PDF as it is, pictures placed on pages, text set line by line."""
+"""Pages of an exhibit, whatever its file is: a PDF as it is drawn, pictures placed on pages, text set line by line."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimback.export.drawn import drawing, pictured
+from claimback.export.pictures import DOTS, opened, placed
+from claimback.export.redact import of_page, redacted, redacted_text
+from claimback.export.tools import Tools
 from claimback.export.typeset import compiled
-from claimback.model import ClaimbackError, Document, Exhibit
+from claimback.knowledge.hiding import hidden
+from claimback.model import ClaimbackError, Document, Exhibit, Page, UnreadableFile
 
 if TYPE_CHECKING:
-    from pikepdf import Page, Pdf
-    from PIL.Image import Image
+    from pikepdf import Pdf
 
 COLUMNS = 92
 """Signs on a line of a typeset text page."""
-_DOTS = 200
-"""Dots an inch of a placed picture: what a fax or a print needs, and no more."""
-_LETTER = (8.5, 11.0)
-_JPEG = 85
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pages to bind. `numbers[i]` is the document's page that sheet `i` shows; a page may need several sheets."""
+    """Sheets to bind, in a file of their own. `numbers[i]` is the document's page that sheet `i` shows."""
 
-    pdf: "Pdf"
-    sheets: tuple[int, ...]
-    """Indexes of the sheets in `pdf`."""
+    path: Path
     numbers: tuple[int, ...]
 
 
-def pages(exhibit: Exhibit, document: Document, original: bytes, today: date) -> Pages:
-    """The exhibit's chosen pages, from its file or, where that cannot be shown, from its text.
+def pages(exhibit: Exhibit, document: Document, original: bytes, today: date, *, tools: Tools, path: Path) -> Pages:
+    """The exhibit's chosen pages, from its file or, where that cannot be shown, from its text; written to `path`.
 
-    Raises `ClaimbackError` when there is neither.
+    Raises `ClaimbackError` when there is neither, or where something that is to be blacked out may still be there.
     """
-    made = None
-    if document.media_type == "application/pdf":
-        made = _from_pdf(exhibit, original)
-    elif document.media_type.startswith("image/"):
-        made = _from_picture(exhibit, original)
-    if made is not None:
-        return made
-    if not any(page.text.strip() for page in document.pages):
+    made = _shown(exhibit, document, original, tools)
+    if made is None and not any(page.text.strip() for page in document.pages):
         raise ClaimbackError(
             "exhibit",
             f"“{exhibit.filename}” could not be put into the packet. Print it or save it as a PDF, and add it by hand.",
         )
-    return _from_text(exhibit, document, today)
+    pdf, numbers = made or _from_text(exhibit, document, today, tools)
+    pdf.save(path)
+    pdf.close()
+    return Pages(path, numbers)
 
 
-def _from_pdf(exhibit: Exhibit, original: bytes) -> Pages | None:
+Made = tuple["Pdf", tuple[int, ...]]
+
+
+def _shown(exhibit: Exhibit, document: Document, original: bytes, tools: Tools) -> Made | None:
+    if document.media_type == "application/pdf":
+        return _from_pdf(exhibit, document, original, tools)
+    if document.media_type.startswith("image/"):
+        return _from_pictures(exhibit, document, {number: (original, number) for number in exhibit.pages}, tools)
+    pictures = {page.number: page.picture for page in document.pages if page.picture}
+    if pictures:
+        return _from_photos(exhibit, document, original, pictures, tools)
+    return None
+
+
+def _from_pdf(exhibit: Exhibit, document: Document, original: bytes, tools: Tools) -> Made | None:
     import pikepdf
 
-    try:
-        pdf = pikepdf.open(BytesIO(original))
-        count = len(pdf.pages)
-        # Filled-in forms and remarks become part of the page; what only acts is left behind with the rest.
-        if "/AcroForm" in pdf.Root:
-            pdf.generate_appearance_streams()
-        pdf.flatten_annotations("print")
-        chosen = tuple(number for number in exhibit.pages if number <= count)
-        for number in chosen:
-            _readable(pdf.pages[number - 1])
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError):
+    drawn = drawing(original, exhibit.pages)
+    if drawn is None:
         return None
-    return Pages(pdf, tuple(number - 1 for number in chosen), chosen) if chosen else None
-
-
-def _readable(page: "Page") -> None:
-    """Reads what is drawn on the page, so that a broken stream is met here and not when the packet is written."""
-    page.contents_coalesce()
-    contents = page.obj.get("/Contents")
-    if contents is not None:
-        contents.read_bytes()
-
-
-def _from_picture(exhibit: Exhibit, original: bytes) -> Pages | None:
-    import pikepdf
-    from PIL import Image
-
-    try:
-        frames = list(_frames(original))
-    except (OSError, ValueError, Image.DecompressionBombError, SyntaxError):
-        return None
-    chosen = tuple(number for number in exhibit.pages if number <= len(frames))
-    if not chosen:
-        return None
-    pdf = pikepdf.new()
-    for number in chosen:
-        pdf.pages.extend(pikepdf.open(BytesIO(_as_pdf(frames[number - 1]))).pages)
-    return Pages(pdf, tuple(range(len(chosen))), chosen)
-
-
-def _frames(original: bytes) -> Iterator["Image"]:
-    """Every picture of the file, upright, no larger than its page needs."""
-    from PIL import Image, ImageOps, ImageSequence
-    from pillow_heif import register_heif_opener
-
-    register_heif_opener()
-    with Image.open(BytesIO(original)) as picture:
-        for frame in ImageSequence.Iterator(picture):
-            upright = ImageOps.exif_transpose(frame.copy())
-            upright = upright if upright.mode in ("1", "L") else _on_white(upright)
-            upright.thumbnail(_size(upright.size))
-            yield upright
-
-
-def _on_white(picture: "Image") -> "Image":
-    from PIL import Image
-
-    clear = picture.convert("RGBA")
-    white = Image.new("RGB", clear.size, "white")
-    white.paste(clear, mask=clear.getchannel("A"))
-    return white
-
-
-def _size(size: tuple[int, int]) -> tuple[int, int]:
-    short, long = int(_LETTER[0] * _DOTS), int(_LETTER[1] * _DOTS)
-    return (long, short) if size[0] > size[1] else (short, long)
-
-
-def _as_pdf(picture: "Image") -> bytes:
+    pdf, layered = drawn
     file = BytesIO()
-    picture.save(file, "PDF", resolution=_DOTS, quality=_JPEG)
-    return file.getvalue()
+    pdf.save(file)
+    data = file.getvalue()
+    try:
+        unseen = set(range(1, len(pdf.pages) + 1)) if layered else set(tools.unseen(data))
+    except UnreadableFile:
+        return None
+    texts = _read_again(exhibit, document, data, tools)
+    made = pikepdf.new()
+    for index, number in enumerate(exhibit.pages):
+        tools.progress(f"Page {number} of “{exhibit.filename}”")
+        source = (original, number) if layered else (data, index + 1)
+        black = _blacked(exhibit, texts[number], pictured=pictured(pdf.pages[index]))
+        if black or index + 1 in unseen:
+            picture = opened(tools.look(*source, DOTS))
+            placed(made, redacted(picture, exhibit, texts[number], tools) if black else picture)
+        else:
+            made.pages.append(pdf.pages[index])
+    return made, exhibit.pages
 
 
-def _from_text(exhibit: Exhibit, document: Document, today: date) -> Pages:
+def _read_again(exhibit: Exhibit, document: Document, data: bytes, tools: Tools) -> dict[int, Page]:
+    """The text of the pages as they are drawn now, by the document's numbers; as it was where nothing is redacted."""
+    texts = {page.number: page for page in document.pages}
+    if any(one.words for one in exhibit.redactions) and not all(texts[number].ocr for number in exhibit.pages):
+        try:
+            again = tools.read(data, exhibit.filename).pages
+        except UnreadableFile:
+            return texts
+        texts |= {
+            number: page.model_copy(update={"number": number})
+            for number, page in zip(exhibit.pages, again, strict=False)
+        }
+    return texts
+
+
+def _blacked(exhibit: Exhibit, page: Page, *, pictured: bool) -> bool:
+    """Whether the page must be blacked out, or looked at because words may stand in a picture on it."""
+    redactions = of_page(exhibit, page.number)
+    if any(one.box for one in redactions):
+        return True
+    return bool(redactions) and (pictured or page.ocr or bool(hidden(page, redactions)))
+
+
+def _from_photos(
+    exhibit: Exhibit, document: Document, original: bytes, pictures: dict[int, int], tools: Tools
+) -> Made | None:
+    try:
+        photos = tools.photos(original)
+        sources = {number: (photos[pictures[number] - 1], 1) for number in exhibit.pages}
+    except (UnreadableFile, LookupError):
+        return None
+    return _from_pictures(exhibit, document, sources, tools)
+
+
+def _from_pictures(
+    exhibit: Exhibit, document: Document, sources: dict[int, tuple[bytes, int]], tools: Tools
+) -> Made | None:
     import pikepdf
 
-    sheets: list[int] = []
+    pdf = pikepdf.new()
+    for number in exhibit.pages:
+        tools.progress(f"Page {number} of “{exhibit.filename}”")
+        try:
+            picture = opened(tools.look(*sources[number], DOTS))
+        except UnreadableFile:
+            return None
+        black = bool(of_page(exhibit, number))
+        placed(pdf, redacted(picture, exhibit, document.page(number), tools) if black else picture)
+    return pdf, exhibit.pages
+
+
+def _from_text(exhibit: Exhibit, document: Document, today: date, tools: Tools) -> Made:
+    import pikepdf
+
+    if any(one.box for one in exhibit.redactions):
+        raise ClaimbackError(
+            "redaction",
+            f"“{exhibit.filename}” has no pages to draw a box on. Black out words instead.",
+        )
     numbers: list[int] = []
     pdf = pikepdf.new()
     for number in exhibit.pages:
-        lines = [part for line in document.page(number).text.splitlines() for part in wrapped(line)]
-        data = {"title": f"Text of “{exhibit.filename}”", "pages": [lines or [""]]}
-        made = pikepdf.open(BytesIO(compiled("plain.typ", data, today)))
+        tools.progress(f"Page {number} of “{exhibit.filename}”")
+        redactions = of_page(exhibit, number)
+        text = redacted_text(document.page(number), redactions)
+        lines = [part for line in text.splitlines() for part in wrapped(line)]
+        title = redacted_text(Page(number=number, text=f"Text of “{exhibit.filename}”"), redactions)
+        made = pikepdf.open(BytesIO(compiled("plain.typ", {"title": title, "pages": [lines or [""]]}, today)))
         numbers += [number] * len(made.pages)
-        sheets += range(len(sheets), len(sheets) + len(made.pages))
         pdf.pages.extend(made.pages)
-    return Pages(pdf, tuple(sheets), tuple(numbers))
+    return pdf, tuple(numbers)
 
 
 def wrapped(line: str) -> list[str]:

@@ -4,6 +4,7 @@ All text of people goes in as data (`sys_inputs`), never as markup, so that noth
 """
 
 import json
+import re
 import shutil
 from calendar import timegm
 from collections.abc import Iterable, Mapping
@@ -21,6 +22,7 @@ from claimback.model import Block, ClaimbackError, Draft, Run
 
 _KEPT = 900
 """Signs of a last paragraph from which on it is not kept with the closing."""
+_SEVERAL = re.compile(r"\bExhibits ([A-Z]{1,2}\b(?:(?:, and|,| and| or) [A-Z]{1,2}\b)+)")
 _HERE = Path(__file__).parent
 _FONT = "font_source_sans_pro"
 _CUTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Bold.ttf", "SourceSansPro-It.ttf")
@@ -165,7 +167,24 @@ def _runs(runs: Iterable[Run], links: Mapping[str, str]) -> list[dict[str, Any]]
 
 
 def _linked(run: Run, links: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The run, cut where it names an exhibit, longest name first."""
+    """The run, cut where it names an exhibit, longest name first; in `Exhibits B and C` each letter is a link."""
+    several = None if run.blank or not links else _SEVERAL.search(run.text)
+    if several:
+        parts = [
+            (run.text[: several.start(1)], False),
+            *_letters(several.group(1)),
+            (run.text[several.end(1) :], False),
+        ]
+        return [
+            made
+            for text, label in parts
+            for made in (
+                [_run(text, bold=run.bold, link=links.get(f"Exhibit {text}"))]
+                if label
+                else _linked(Run(text=text, bold=run.bold), links)
+            )
+            if text
+        ]
     for words in sorted(links, key=len, reverse=True):
         before, found, after = run.text.partition(words)
         if found and not run.blank and not after[:1].isalnum():
@@ -173,6 +192,11 @@ def _linked(run: Run, links: Mapping[str, str]) -> list[dict[str, Any]]:
             middle = _run(words, bold=run.bold, link=links[words])
             return [*(_linked(rest[0], links) if before else []), middle, *(_linked(rest[1], links) if after else [])]
     return [_run(shown(run), blank=run.blank, bold=run.bold)]
+
+
+def _letters(text: str) -> list[tuple[str, bool]]:
+    """A list of exhibits in pieces, each with whether it is an exhibit's letter."""
+    return [(piece, piece.isupper()) for piece in re.split(r"\b([A-Z]{1,2})\b", text) if piece]
 
 
 def _run(text: str, *, blank: bool = False, bold: bool = False, link: str | None = None) -> dict[str, Any]:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
-__all__ = ["Progress", "gather", "join", "load", "name_of", "read", "read_bytes", "render", "unpack", "warm"]
+__all__ = [
+    "Progress", "gather", "gray", "join", "load", "name_of", "photos_of", "read", "read_bytes", "render", "unpack",
+    "unseen", "warm",
+]  # fmt: skip
 
 
 def load(path: Path) -> bytes:
@@ -69,6 +72,27 @@ def render(data: bytes, page: int = 1, dpi: float = 100) -> bytes:
     from claimback.intake.rendering import page_image
 
     return page_image(data, page, dpi)
+
+
+def gray(data: bytes, page: int, dpi: float) -> tuple[int, int, int, bytes]:
+    """Width, height, bytes a row and the gray pixels of a page of a PDF, counted from 1. Raises UnreadableFile."""
+    from claimback.intake.rendering import gray_page
+
+    return gray_page(data, page, dpi)
+
+
+def unseen(data: bytes) -> tuple[int, ...]:
+    """Numbers of the pages of a PDF that hold text which nobody sees. Raises UnreadableFile."""
+    from claimback.intake.rendering import unseen as unseen_pages
+
+    return unseen_pages(data)
+
+
+def photos_of(data: bytes) -> tuple[bytes, ...]:
+    """The pictures in an archive of photos, by name: `Page.picture` counts them from 1. Raises UnreadableFile."""
+    from claimback.intake.rendering import photos
+
+    return photos(data)
 
 
 def warm() -> None:

@@ -96,6 +96,12 @@ def _capped(answer: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
+def _unseen(head: dict[str, Any], body: bytes) -> Answer:
+    from claimback.intake.unseen import unseen_pages
+
+    return {"pages": unseen_pages(body)}, b""
+
+
 JOBS = {
     "pdf": _pdf,
     "render": _render,
@@ -110,4 +116,5 @@ JOBS = {
     "picture": _picture,
     "pixels": _pixels,
     "png": _png,
+    "unseen": _unseen,
 }

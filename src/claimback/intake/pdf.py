@@ -61,7 +61,7 @@ def read_pdf(data: bytes) -> list[PdfPage]:
     pages: list[PdfPage] = []
     total = 0
     for number in range(len(document)):
-        page = _load(document, number)
+        page = load_page(document, number)
         pages.append(_read_page(page))
         page.close()
         total += len(pages[-1].text)
@@ -71,7 +71,8 @@ def read_pdf(data: bytes) -> list[PdfPage]:
     return pages
 
 
-def _load(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+def load_page(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    """A page, counted from 0, or Refused."""
     try:
         return document[number]
     except pdfium.PdfiumError as error:
@@ -127,7 +128,7 @@ def render_page(data: bytes, number: int, dpi: float) -> dict[str, Any]:
     document = open_pdf(data)
     if not 0 <= number < len(document):
         raise Refused("damaged", f" (it has no page {number + 1})")
-    page = _load(document, number)
+    page = load_page(document, number)
     bitmap = page.render(scale=cast("int", _scale(page, dpi)), grayscale=True, may_draw_forms=True)
     return {
         "width": bitmap.width,

@@ -25,6 +25,7 @@ class Sheet(NamedTuple):
     width: float = 0.0
     height: float = 0.0
     ocr: bool = False
+    picture: int = 0
 
 
 def read_document(data: bytes, filename: str, progress: Progress | None = None) -> Document:
@@ -47,7 +48,15 @@ def _silent(_: str) -> None:
 
 def _page(number: int, sheet: Sheet) -> Page:
     words = tuple(Word(int(word[0]), int(word[1]), *word[2:]) for word in sheet.words)
-    return Page(number=number, text=sheet.text, words=words, width=sheet.width, height=sheet.height, ocr=sheet.ocr)
+    return Page(
+        number=number,
+        text=sheet.text,
+        words=words,
+        width=sheet.width,
+        height=sheet.height,
+        ocr=sheet.ocr,
+        picture=sheet.picture,
+    )
 
 
 def _read(data: bytes, progress: Progress, depth: int) -> tuple[str, list[Sheet]]:
@@ -159,7 +168,7 @@ def _photos(data: bytes, progress: Progress) -> list[Sheet]:
     photos = only_pictures(parts("unzip", data))
     for number, photo in enumerate(photos, 1):
         progress(f"Reading photo {number} of {len(photos)}")
-        sheets += _picture(photo, _silent)
+        sheets += [sheet._replace(picture=number) for sheet in _picture(photo, _silent)]
         if len(sheets) > limits.PAGES:
             raise Refused("too_long", f"more than {limits.PAGES}")
     return [sheets[at] for at in in_order([sheet.text for sheet in sheets])]

@@ -2,6 +2,7 @@
 
 from claimback.model.base import Frozen
 from claimback.model.case import Analysis, Appeal, Case, Reading
+from claimback.model.choices import EVERYWHERE, ExhibitChoices, Redaction
 from claimback.model.denial import AppealLevel, Decision, Denial, FinerPlan, Objection, Plan, Section, Stage
 from claimback.model.document import Document, Page, Span, Word
 from claimback.model.draft import (
@@ -28,10 +29,11 @@ from claimback.model.rights import Authority, Deadline, Rights, Step
 from claimback.model.text import Flat, flatten, one_line
 
 __all__ = [
-    "Analysis", "Answer", "AnswerRef", "AnswerSource", "AnswerType", "Appeal", "AppealLevel", "Argument", "Authority",
-    "AuthorityRef", "BadAnswers", "BadKnowledge", "Blank", "Block", "BlockKind", "Case", "Choice", "ClaimbackError",
-    "CriterionRow", "Deadline", "Decision", "Denial", "Derived", "Document", "Draft", "Event", "Evidence", "Exhibit",
-    "ExhibitRef", "Fact", "FactRef", "Finding", "FinerPlan", "Flat", "Form", "Frozen", "Known", "Level", "Need",
-    "Objection", "Page", "Plan", "Question", "Reading", "Record", "Refuted", "Rights", "Run", "Section", "Sentence",
-    "Span", "Stage", "Status", "Step", "Support", "UnreadableFile", "Value", "Word", "flatten", "one_line",
+    "EVERYWHERE", "Analysis", "Answer", "AnswerRef", "AnswerSource", "AnswerType", "Appeal", "AppealLevel",
+    "Argument", "Authority", "AuthorityRef", "BadAnswers", "BadKnowledge", "Blank", "Block", "BlockKind", "Case",
+    "Choice", "ClaimbackError", "CriterionRow", "Deadline", "Decision", "Denial", "Derived", "Document", "Draft",
+    "Event", "Evidence", "Exhibit", "ExhibitChoices", "ExhibitRef", "Fact", "FactRef", "Finding", "FinerPlan",
+    "Flat", "Form", "Frozen", "Known", "Level", "Need", "Objection", "Page", "Plan", "Question", "Reading",
+    "Record", "Redaction", "Refuted", "Rights", "Run", "Section", "Sentence", "Span", "Stage", "Status", "Step",
+    "Support", "UnreadableFile", "Value", "Word", "flatten", "one_line",
 ]  # fmt: skip

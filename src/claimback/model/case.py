@@ -1,8 +1,11 @@
 """A case, what was read from its letter, and what was made for it."""
 
-from pydantic import Field
+from collections.abc import Mapping
+
+from pydantic import Field, SkipValidation
 
 from claimback.model.base import Frozen
+from claimback.model.choices import ExhibitChoices
 from claimback.model.denial import Denial, Section
 from claimback.model.document import Document
 from claimback.model.draft import Argument, Draft
@@ -51,11 +54,13 @@ class Case(Frozen):
     letter: Document
     records: tuple[Document, ...] = ()
     answers: tuple[Answer, ...] = ()
+    choices: ExhibitChoices = ExhibitChoices()
+    """What the person decided about the enclosures."""
     unread: tuple[Finding, ...] = ()
     """Records that could not be read, each with why; they are in no letter and in no packet."""
     corrections: dict[str, Value] = Field(default_factory=dict)
     """Values of the letter as the person put them right, by the fact's name (`claimback.workflow.corrections`)."""
-    originals: dict[str, bytes] = Field(default_factory=dict, repr=False)
+    originals: SkipValidation[Mapping[str, bytes]] = Field(default_factory=dict, repr=False)
     """The files' own bytes by document id, for the packet."""
 
 

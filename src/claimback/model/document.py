@@ -39,6 +39,8 @@ class Page(Frozen):
     height: float = 0.0
     ocr: bool = False
     """True where the text was read from a picture."""
+    picture: int = 0
+    """In an archive of photos: which of its pictures this page is, by name and counted from 1; else 0."""
 
 
 class Document(Frozen):

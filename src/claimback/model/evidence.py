@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from claimback.model.base import Frozen
+from claimback.model.choices import Redaction
 from claimback.model.document import Span
 from claimback.model.fact import Fact
 
@@ -43,6 +44,15 @@ class Exhibit(Frozen):
     pages: tuple[int, ...]
     proves: tuple[str, ...] = ()
     """Names of the facts that it shows."""
+    redactions: tuple[Redaction, ...] = ()
+    hidden: tuple[tuple[int, int, int], ...] = ()
+    """Page, start and end of the words that the redactions take away."""
+
+    def shows(self, span: Span) -> bool:
+        """Whether a reader of this enclosure sees these words."""
+        if span.document != self.document or span.page not in self.pages:
+            return False
+        return not any(page == span.page and start < span.end and end > span.start for page, start, end in self.hidden)
 
 
 class CriterionRow(Frozen):

@@ -11,6 +11,7 @@ from claimback.knowledge import Book, book
 from claimback.model import Analysis, Appeal, Case, ClaimbackError, Evidence, Known
 from claimback.rights import rights
 from claimback.workflow.analysis import Progress, analyze
+from claimback.workflow.choosing import notes
 from claimback.workflow.corrections import corrected
 from claimback.workflow.known import from_letter, settled
 
@@ -51,7 +52,7 @@ def build(
         evidence=found,
         arguments=arguments,
         drafts=drafts,
-        findings=(*case.unread, *check(drafts, analysis, known, found, today, known_by)),
+        findings=(*case.unread, *notes(case, found), *check(drafts, analysis, known, found, today, known_by)),
         known=tuple(known),
     )
 

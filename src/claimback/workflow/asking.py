@@ -1,8 +1,6 @@
 """The interview of one case, a question at a time. Every answer is on disk before the next question is asked."""
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -15,8 +13,9 @@ from claimback.knowledge.interview import Flow, flow
 from claimback.model import Answer, Case, ClaimbackError, Known, Question
 from claimback.workflow.analysis import Progress, analyze
 from claimback.workflow.appeal import settle
+from claimback.workflow.atomic import write_whole
 from claimback.workflow.case import load
-from claimback.workflow.case_folder import parts
+from claimback.workflow.case_folder import exhibits_of, parts
 
 UNKNOWN = "not-known.txt"
 """Beside the answers: the questions that the person has no answer to, so that they are not asked again."""
@@ -34,7 +33,9 @@ class Asking:
         self._unknown = folder / UNKNOWN
         self._book, self._today = knowledge or book(), as_of or date.today()
         given = self.answers if self.answers.is_file() else None
-        self._case: Case = load(letter, records=records, answers=given, progress=progress, knowledge=self._book)
+        self._case: Case = load(
+            letter, records=records, answers=given, exhibits=exhibits_of(path), progress=progress, knowledge=self._book
+        )
         self._analysis = analyze(self._case.letter, as_of=self._today, knowledge=self._book)
         self._papers = shown(self._case, self._book)
         self._passed: set[str] = set()
@@ -61,7 +62,7 @@ class Asking:
     def unknown(self, question: Question) -> None:
         """The person has no answer; it is not asked again."""
         self._not_known.add(question.id)
-        _write(self._unknown, "".join(f"{id_}\n" for id_ in sorted(self._not_known)))
+        write_whole(self._unknown, "".join(f"{id_}\n" for id_ in sorted(self._not_known)))
 
     def _keep(self, answer: Answer) -> None:
         before = self._case
@@ -72,7 +73,7 @@ class Asking:
         except ClaimbackError:
             self._case = before
             raise
-        _write(self.answers, to_yaml(asked, known, self._case.answers, self._book))
+        write_whole(self.answers, to_yaml(asked, known, self._case.answers, self._book))
 
     def _now(self) -> tuple[tuple[Question, ...], Known]:
         analysis, known = settle(self._case, self._analysis, self._papers, self._today, self._book)
@@ -105,16 +106,3 @@ def _lines(path: Path) -> list[str]:
         return []
     except (OSError, UnicodeDecodeError) as error:
         raise ClaimbackError("unopened", f"{path} cannot be read as text. Delete it to be asked everything.") from error
-
-
-def _write(path: Path, text: str) -> None:
-    """The whole text or nothing: written beside, flushed to the disk, and put in place in one step."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError as error:
-        raise ClaimbackError("unwritable", f"{path} cannot be written: {error.strerror}.") from error

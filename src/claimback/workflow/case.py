@@ -1,15 +1,23 @@
-"""A case from files: the letter, a folder of records, and a file of answers."""
+"""A case from files: the letter, a folder of records, a file of answers, and one of choices about the enclosures."""
 
+from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from claimback import intake
+from claimback.evidence.exhibits import names_of
 from claimback.interview import from_yaml
 from claimback.knowledge import Book, book
-from claimback.model import Answer, BadAnswers, Case, Document, Finding, UnreadableFile
+from claimback.model import Answer, BadAnswers, Case, Document, ExhibitChoices, Finding, UnreadableFile
 from claimback.workflow.analysis import Progress
+from claimback.workflow.choosing import require_fit
+from claimback.workflow.exhibits_file import read_choices
+from claimback.workflow.originals import Originals
 
 MOST_RECORDS = 500
 """More files than this are a mistaken folder rather than one person's records."""
+SMALL = 256 * 1024
+"""Smaller files may be entries of one health record, which are put together; larger ones are read at once."""
 
 
 def load(
@@ -17,55 +25,68 @@ def load(
     *,
     records: Path | str | None = None,
     answers: Path | str | None = None,
+    exhibits: Path | str | None = None,
     progress: Progress | None = None,
     knowledge: Book | None = None,
 ) -> Case:
-    """Read everything a person gave. Raises `UnreadableFile` or `BadAnswers`, each saying which file and why."""
-    originals: dict[str, bytes] = {}
+    """Read everything a person gave: the letter, a folder of records, answers, choices about the enclosures.
+
+    Raises `ClaimbackError`, saying which file and why.
+    """
+    originals = Originals()
     given = _answers(Path(answers), knowledge or book()) if answers else ()
+    choices = read_choices(Path(exhibits)) if exhibits else ExhibitChoices()
     document = _read(Path(letter), originals, progress)
     papers, unread = _records(Path(records), originals, progress) if records else ((), ())
-    return Case(
-        letter=document,
-        records=tuple({paper.id: paper for paper in papers if paper.id != document.id}.values()),
-        unread=unread,
-        answers=given,
-        originals=originals,
+    found = tuple({paper.id: paper for paper in papers if paper.id != document.id}.values())
+    require_fit(choices, document, found, [finding.where for finding in unread])
+    return Case(letter=document, records=found, unread=unread, answers=given, choices=choices, originals=originals)
+
+
+def names(letter: Path, records: Path | None) -> tuple[str, ...]:
+    """What the letter and the records are called in choices about them; nothing is read. Raises `UnreadableFile`."""
+    files = [(letter.name, _bytes(letter))]
+    files += [(name, data) for name, data in _papers(records) if isinstance(data, bytes)] if records else []
+    return tuple(
+        names_of(
+            Document(id=sha256(data).hexdigest(), filename=intake.name_of(Path(name)), media_type="", pages=())
+            for name, data in files
+        )
     )
 
 
-def _read(path: Path, originals: dict[str, bytes], progress: Progress | None) -> Document:
+def _read(path: Path, originals: Originals, progress: Progress | None) -> Document:
+    return _document(_bytes(path), path.name, originals, progress)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        data = intake.gather(path) if path.is_dir() else intake.load(path)
+        return intake.gather(path) if path.is_dir() else intake.load(path)
     except UnreadableFile as error:
         raise UnreadableFile(error.code, f"{path.name}: {error.message}") from error
-    return _document(data, path.name, originals, progress)
 
 
-def _document(data: bytes, name: str, originals: dict[str, bytes], progress: Progress | None) -> Document:
+def _document(data: bytes, name: str, originals: Originals, progress: Progress | None) -> Document:
     if progress:
         progress(f"Reading {name}")
     try:
         document = intake.read_bytes(data, name, progress=progress)
     except UnreadableFile as error:
         raise UnreadableFile(error.code, f"{name}: {error.message}") from error
-    originals[document.id] = data
+    originals.put(document.id, data)
     return document
 
 
 def _records(
-    folder: Path, originals: dict[str, bytes], progress: Progress | None
+    folder: Path, originals: Originals, progress: Progress | None
 ) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """The records that can be read, and a finding for each that cannot: one torn scan must not stop an appeal."""
     read: list[Document] = []
     unread: list[Finding] = []
-    papers: list[tuple[str, bytes]] = []
-    for path in _files(folder):
-        try:
-            papers += intake.unpack(intake.load(path), path.name)
-        except UnreadableFile as error:
-            unread.append(_unread(path.name, f"{path.name}: {error.message}"))
-    for name, data in intake.join(papers):
+    for name, data in _papers(folder):
+        if isinstance(data, UnreadableFile):
+            unread.append(_unread(name, f"{name}: {data.message}"))
+            continue
         try:
             read.append(_document(data, name, originals, progress))
         except UnreadableFile as error:
@@ -73,6 +94,20 @@ def _records(
     if len(read) > MOST_RECORDS:
         raise _too_many(folder, len(read))
     return tuple(read), tuple(unread)
+
+
+def _papers(folder: Path) -> Iterator[tuple[str, bytes | UnreadableFile]]:
+    """The papers in a folder's files by name, or why one cannot be opened; no more in memory than are needed."""
+    small: list[tuple[str, bytes]] = []
+    for path in _files(folder):
+        try:
+            found = intake.unpack(intake.load(path), path.name)
+        except UnreadableFile as error:
+            yield path.name, error
+            continue
+        small += [paper for paper in found if len(paper[1]) < SMALL]
+        yield from (paper for paper in found if len(paper[1]) >= SMALL)
+    yield from intake.join(small)
 
 
 def _unread(name: str, why: str) -> Finding:

@@ -4,6 +4,7 @@ A folder that the person has worked in is never overwritten: where a file differ
 old folder is kept under a new name.
 """
 
+import contextlib
 import hashlib
 import json
 import shutil
@@ -12,32 +13,69 @@ from collections.abc import Callable
 from pathlib import Path
 
 from claimback.model import ClaimbackError
+from claimback.workflow.atomic import locked, settle
 
 MANIFEST = ".claimback.json"
 """Names and SHA-256 of the files as written, to tell an edited file from an untouched one."""
+_NEW = ".new"
 
 
 def replace(out: Path, write: Callable[[Path], None], given: Path | None = None) -> Path | None:
     """Let `write` fill a new folder, then put it at `out`. Returns where an earlier, edited folder was kept, if any.
 
     `given` is a file whose content the new folder carries on (the filled-in questions); it does not count as edited.
-    Raises `ClaimbackError` when `out` holds files that are not ours, or cannot be written.
+    Raises `ClaimbackError` when `out` holds files that are not ours, cannot be written, or is being written.
     """
-    _refuse_foreign(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as error:
-        raise ClaimbackError("unwritable", f"{out} cannot be written: {error.strerror}.") from error
-    try:
-        write(fresh)
-        _sign(fresh)
-        fresh.chmod(0o700)
-        return _swap(fresh, out, given)
-    except OSError as error:
-        raise ClaimbackError("unwritable", f"{out} cannot be written: {error.strerror}.") from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        raise _unwritable(out, error) from error
+    with contextlib.ExitStack() as ours:
+        fresh = _begun(out, ours)
+        try:
+            write(fresh)
+            _sign(fresh)
+            for path in (*fresh.iterdir(), fresh):
+                settle(path)
+            with locked(out.parent):
+                return _swap(fresh, out, given)
+        except OSError as error:
+            raise _unwritable(out, error) from error
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _begun(out: Path, ours: contextlib.ExitStack) -> Path:
+    """A new folder beside `out`, which is ours as long as we hold it: what nobody holds is left from a stopped run."""
+    with locked(out.parent):
+        _recover(out)
+        _refuse_foreign(out)
+        try:
+            fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", suffix=_NEW, dir=out.parent))
+        except OSError as error:
+            raise _unwritable(out, error) from error
+        ours.enter_context(locked(fresh, "busy"))
+        return fresh
+
+
+def _unwritable(out: Path, error: OSError) -> ClaimbackError:
+    return ClaimbackError("unwritable", f"{out} cannot be written: {error.strerror}.")
+
+
+def _recover(out: Path) -> None:
+    """Put right what a run left behind that was stopped at any point."""
+    aside = _aside(out)
+    if aside.exists() and not out.exists():
+        aside.rename(out)  # stopped between taking the old folder away and putting the new one there
+    elif aside.exists():
+        _put_away(aside, out, None)
+    for remains in out.parent.glob(f".{out.name}-*{_NEW}"):
+        with locked(remains, f"Another claimback is writing {out}. Wait for it, and try again."):
+            shutil.rmtree(remains, ignore_errors=True)
+
+
+def _aside(out: Path) -> Path:
+    return out.with_name(f".{out.name}-before")
 
 
 def _refuse_foreign(out: Path) -> None:
@@ -49,20 +87,29 @@ def _refuse_foreign(out: Path) -> None:
 
 
 def _swap(fresh: Path, out: Path, given: Path | None) -> Path | None:
+    aside = _aside(out)
     if not out.exists():
         fresh.rename(out)
+        settle(out.parent)
         return None
-    kept = _free_name(out)
     edited = _edited(out, given)
-    out.rename(kept)
+    out.rename(aside)
     try:
         fresh.rename(out)
     except OSError:
-        kept.rename(out)
+        aside.rename(out)
         raise
+    settle(out.parent)
+    return _put_away(aside, out, edited)
+
+
+def _put_away(aside: Path, out: Path, edited: bool | None) -> Path | None:
+    """Keep an edited folder under a new name, and remove an untouched one. Unknown is edited unless it is seen not."""
+    if edited is None:
+        edited = _edited(aside, None)
     if edited:
-        return kept
-    shutil.rmtree(kept, ignore_errors=True)
+        return aside.rename(_free_name(out))
+    shutil.rmtree(aside, ignore_errors=True)
     return None
 
 

@@ -2,17 +2,19 @@
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from claimback import export
 from claimback.checks import ledger
 from claimback.interview import to_yaml
 from claimback.knowledge import Book, book
-from claimback.model import Appeal, Case, Draft, Known
+from claimback.model import Appeal, Case, Known
 from claimback.workflow.analysis import Progress
 from claimback.workflow.appeal import build
 from claimback.workflow.evidence_page import evidence_page
 from claimback.workflow.folder import replace
+from claimback.workflow.packet import UPLOAD_MB, packets
 from claimback.workflow.page import start_here
 
 LETTERS = ("appeal-letter", "doctor-letter", "doctor-request", "criteria-request")
@@ -28,42 +30,44 @@ def appeal(
     given: Path | None = None,
     progress: Progress | None = None,
     knowledge: Book | None = None,
+    upload_mb: float = UPLOAD_MB,
 ) -> tuple[Appeal, Path | None]:
     """Build the appeal and write its folder. Returns it, and where an earlier folder that was edited was kept.
 
-    `given` is the answers file, when it lies in `out` itself. Raises `ClaimbackError`.
+    `given` is the answers file, when it lies in `out` itself; `upload_mb` is the largest file that can be uploaded.
+    Raises `ClaimbackError`.
     """
     today, known_by = as_of or date.today(), knowledge or book()
     made = build(case, as_of=today, progress=progress, knowledge=known_by)
     if progress:
         progress("Putting the packet together")
-    kept = replace(out, lambda folder: _write(folder, case, made, today, known_by), given)
+    kept = replace(out, partial(_write, case, made, today, known_by, upload_mb=upload_mb, progress=progress), given)
     return made, kept
 
 
-def _write(folder: Path, case: Case, made: Appeal, today: date, known_by: Book) -> None:
+def _write(
+    case: Case,
+    made: Appeal,
+    today: date,
+    known_by: Book,
+    folder: Path,
+    *,
+    upload_mb: float,
+    progress: Progress | None,
+) -> None:
     drafts = {draft.id: draft for draft in made.drafts}
     for name in LETTERS:
         export.docx(drafts[name], folder / f"{name}.docx")
     for name in PRINTED:
         export.pdf(drafts[name], folder / f"{name}.pdf", today)
-    _packet(folder / "packet.pdf", drafts, case, made, today)
+    told = packets(folder, case, made, today, upload_mb=upload_mb, progress=progress)
     export.calendar(made.analysis.rights.deadlines, _title(made), folder / "deadlines.ics", today)
     _json(folder / "analysis.json", export.analysis_json(made.analysis))
     _json(folder / "ledger.json", ledger(made.drafts))
     questions = to_yaml(made.questions, Known(made.known), case.answers, known_by)
     (folder / "questions.yaml").write_text(questions, encoding="utf-8")
     (folder / "evidence.txt").write_text(evidence_page(made, known_by), encoding="utf-8")
-    (folder / "start-here.txt").write_text(start_here(made, known_by), encoding="utf-8")
-
-
-def _packet(path: Path, drafts: dict[str, Draft], case: Case, made: Appeal, today: date) -> None:
-    documents = {document.id: document for document in (case.letter, *case.records)}
-    enclosed = [
-        (exhibit, documents[exhibit.document], case.originals[exhibit.document]) for exhibit in made.evidence.exhibits
-    ]
-    events, said = made.evidence.timeline, made.evidence.care
-    export.packet(drafts["cover"], drafts["appeal-letter"], enclosed, path, today, events, said)
+    (folder / "start-here.txt").write_text(start_here(made, known_by, told), encoding="utf-8")
 
 
 def _title(made: Appeal) -> str:

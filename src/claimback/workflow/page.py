@@ -31,9 +31,12 @@ def page(analysis: Analysis, knowledge: Book) -> str:
     return _join([*_first(analysis.rights), *_page(analysis, knowledge)])
 
 
-def start_here(made: Appeal, knowledge: Book) -> str:
-    """The first file to open in an appeal's folder: what is in it, what is still open, and the page."""
-    parts = (_folder(), _open_points(made.findings), _standing(made, knowledge), _page(made.analysis, knowledge))
+def start_here(made: Appeal, knowledge: Book, packets: Iterable[str] = ()) -> str:
+    """The first file to open in an appeal's folder: what is in it, what is still open, and the page.
+
+    `packets` are lines about other forms of the packet.
+    """
+    parts = (_folder(packets), _open_points(made.findings), _standing(made, knowledge), _page(made.analysis, knowledge))
     return _join([*_first(made.analysis.rights), *(line for part in parts for line in part)])
 
 
@@ -172,11 +175,13 @@ FOLDER = (
     "deadlines.ics: open it to put the dates into your calendar.",
     "ledger.json and analysis.json: where every sentence and every value came from.",
 )
+_PACKET = 6
+"""Lines of it up to the one of the packet, after which its other forms are told."""
 
 
-def _folder() -> Iterator[str]:
+def _folder(packets: Iterable[str]) -> Iterator[str]:
     yield _heading("What is in this folder")
-    for number, line in enumerate(FOLDER, start=1):
+    for number, line in enumerate((*FOLDER[:_PACKET], *packets, *FOLDER[_PACKET:]), start=1):
         yield _wrap(line, f"{number}. ")
 
 

@@ -55,12 +55,14 @@ class Papers(Frozen):
     def grounds(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         """What the enclosed records say that is the same as one of these facts, in the records' own words."""
         told = tuple(facts)
-        enclosed = {exhibit.document for exhibit in self.evidence.exhibits[1:]}
+        enclosed = {exhibit.document: exhibit for exhibit in self.evidence.exhibits[1:]}
         found = [one for one in told if isinstance(one.source, Span) and one.source.document in enclosed]
         for record in self.evidence.records:
             for one in told if record.document in enclosed else ():
                 found += [fact for fact in _shown(one, record) if fact not in found]
-        return tuple(found)
+        return tuple(
+            one for one in found if isinstance(one.source, Span) and enclosed[one.source.document].shows(one.source)
+        )
 
     def shown(self, pointers: Sequence[ExhibitRef]) -> str:
         """`Exhibit B`, or `Exhibits B and C`."""
