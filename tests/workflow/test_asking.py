@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from claimback.cli.main import app
 from claimback.model import BadAnswers
-from claimback.workflow import asking
+from claimback.workflow import atomic
 from claimback.workflow.asking import UNKNOWN, Asking
 
 ROOT = Path(__file__).parents[2] / "examples"
@@ -97,7 +97,7 @@ def test_a_write_that_is_cut_off_leaves_the_old_answers(case, monkeypatch):
     def cut_off(_descriptor):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(asking.os, "fsync", cut_off)
+    monkeypatch.setattr(atomic.os, "fsync", cut_off)
     with pytest.raises(KeyboardInterrupt):
         one.say(one.open()[0], "no")
     assert (case / "answers.yaml").read_bytes() == before

@@ -214,7 +214,11 @@ def test_killed_at_random_it_recomputes_to_the_same_bytes(folder, tmp_path):
         child = appeal(folder, target, seed)
         said = child.communicate()[1]
         assert child.returncode == 0, said
-    files = {path.name: path.read_bytes() for path in out.iterdir()}
-    assert {path.name: path.read_bytes() for path in fresh.iterdir()} == files
+    files = whole(out)
+    assert whole(fresh) == files
     assert {"packet.pdf", "packet-fax.pdf", "appeal-letter.docx"} <= set(files)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case", "fresh", "out"]
+
+
+def whole(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -20,6 +20,13 @@ def docx(draft: Draft, path: Path) -> None:
     path.write_bytes(document_bytes(draft))
 
 
+def text(draft: Draft, path: Path) -> None:
+    """Write the letter as plain text."""
+    from claimback.export.plain_text import text_of
+
+    path.write_text(text_of(draft), encoding="utf-8")
+
+
 def pdf(draft: Draft, path: Path, today: date) -> None:
     """Write the letter as a tagged PDF (PDF/UA-1) to print and send. Raises `ClaimbackError`."""
     from claimback.export.typeset import letter
@@ -81,4 +88,4 @@ def analysis_json(analysis: Analysis) -> dict[str, Any]:
     return _analysis_json(analysis)
 
 
-__all__ = ["Tools", "analysis_json", "calendar", "docx", "fax", "packet", "pdf", "upload"]
+__all__ = ["Tools", "analysis_json", "calendar", "docx", "fax", "packet", "pdf", "text", "upload"]

@@ -125,15 +125,21 @@ def _edited(out: Path, given: Path | None) -> bool:
         signed = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return True
-    ours = {path.name: path for path in out.iterdir() if path.name != MANIFEST}
+    ours = _files(out)
     if given is not None:
         ours = {name: path for name, path in ours.items() if not (given.exists() and path.samefile(given))}
     return any(signed.get(name) != _digest(path) for name, path in ours.items())
 
 
 def _sign(folder: Path) -> None:
-    digests = {path.name: _digest(path) for path in sorted(folder.iterdir())}
+    digests = {name: _digest(path) for name, path in _files(folder).items()}
     (folder / MANIFEST).write_text(json.dumps(digests, indent=1), encoding="utf-8")
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Every file below the folder by its path in it, and folders that hold none."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() or not any(path.iterdir()))
+    return {path.relative_to(folder).as_posix(): path for path in found if path.name != MANIFEST}
 
 
 def _digest(path: Path) -> str:

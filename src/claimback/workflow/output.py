@@ -20,6 +20,8 @@ from claimback.workflow.page import start_here
 LETTERS = ("appeal-letter", "doctor-letter", "doctor-request", "criteria-request")
 PRINTED = ("appeal-letter",)
 """Letters that are also written as a tagged PDF, ready to print."""
+EVERY = "letters"
+"""The folder that holds every letter of the case as a Word document, a PDF and plain text."""
 
 
 def appeal(
@@ -60,6 +62,7 @@ def _write(
         export.docx(drafts[name], folder / f"{name}.docx")
     for name in PRINTED:
         export.pdf(drafts[name], folder / f"{name}.pdf", today)
+    _every(folder / EVERY, made, today)
     told = packets(folder, case, made, today, upload_mb=upload_mb, progress=progress)
     export.calendar(made.analysis.rights.deadlines, _title(made), folder / "deadlines.ics", today)
     _json(folder / "analysis.json", export.analysis_json(made.analysis))
@@ -68,6 +71,15 @@ def _write(
     (folder / "questions.yaml").write_text(questions, encoding="utf-8")
     (folder / "evidence.txt").write_text(evidence_page(made, known_by), encoding="utf-8")
     (folder / "start-here.txt").write_text(start_here(made, known_by, told), encoding="utf-8")
+
+
+def _every(folder: Path, made: Appeal, today: date) -> None:
+    folder.mkdir()
+    for draft in made.drafts:
+        if draft.id != "cover":  # it is the first page of the packet
+            export.docx(draft, folder / f"{draft.id}.docx")
+            export.pdf(draft, folder / f"{draft.id}.pdf", today)
+            export.text(draft, folder / f"{draft.id}.txt")
 
 
 def _title(made: Appeal) -> str:

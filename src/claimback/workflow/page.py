@@ -170,12 +170,14 @@ FOLDER = (
     "evidence.txt: what your papers prove, what is still missing and why, and a note to copy to each who has it.",
     "criteria-request.docx: ask the plan for the rule it used and for your file. Sign it and send it today.",
     "appeal-letter.docx (to edit) and appeal-letter.pdf (to print): your appeal. Read it, correct it, sign it.",
+    "letters/: every letter of the case as Word, PDF and plain text. Beside those above: a page for the doctor's call, "
+    "requests for records and for a second opinion, where and how to send it, a reminder and a complaint for later.",
     "packet.pdf: cover, appeal and enclosures in one file, to mail or fax. It is made from your answers; what you "
     "change in the DOCX is not in it, so then print the DOCX and put it in place of the letter.",
     "deadlines.ics: open it to put the dates into your calendar.",
     "ledger.json and analysis.json: where every sentence and every value came from.",
 )
-_PACKET = 6
+_PACKET = 7
 """Lines of it up to the one of the packet, after which its other forms are told."""
 
 

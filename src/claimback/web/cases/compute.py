@@ -59,7 +59,8 @@ def bind(case: Opened, today: date, say: Say) -> None:
     with tempfile.TemporaryDirectory() as base:
         out = Path(base) / "appeal"
         appeal(inputs.as_case(case, document, records, unread), out, as_of=today, knowledge=book())
-        files = {path.name: path.read_bytes().hex() for path in sorted(out.iterdir()) if path.name[0] != "."}
+        found = (path for path in sorted(out.rglob("*")) if path.is_file() and path.name[0] != ".")
+        files = {path.relative_to(out).as_posix(): path.read_bytes().hex() for path in found}
     case.keep_result("folder", wanted, json.dumps(files).encode())
 
 

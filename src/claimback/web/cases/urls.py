@@ -28,7 +28,7 @@ urlpatterns = [
     path(CASE + "letters/<str:name>/edit", letters.edit, name="edit"),
     path(CASE + "letters/<str:name>/<str:kind>", letters.download, name="download"),
     path(CASE + "send", send.send, name="send"),
-    path(CASE + "send/<str:name>", send.file, name="file"),
+    path(CASE + "send/<path:name>", send.file, name="file"),
     path(CASE + "export.zip", keep.export, name="export"),
     path(CASE + "delete", keep.delete, name="delete"),
 ]

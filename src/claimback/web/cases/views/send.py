@@ -76,6 +76,7 @@ def file(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     kind = name.rpartition(".")[2]
     if data is None or kind not in TYPES:
         raise Http404
+    short = name.rpartition("/")[2]
     return HttpResponse(
-        data, content_type=TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        data, content_type=TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{short}"'}
     )
