@@ -214,11 +214,11 @@ def test_killed_at_random_it_recomputes_to_the_same_bytes(folder, tmp_path):
         child = appeal(folder, target, seed)
         said = child.communicate()[1]
         assert child.returncode == 0, said
-    files = whole(out)
-    assert whole(fresh) == files
+    files = all_files(out)
+    assert all_files(fresh) == files
     assert {"packet.pdf", "packet-fax.pdf", "appeal-letter.docx"} <= set(files)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case", "fresh", "out"]
 
 
-def whole(folder):
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+def all_files(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
