@@ -96,7 +96,7 @@ def weighed(found: list[Sentence], book: Book) -> dict[str, Claim]:
             if score >= WORTH:
                 claim = claims.setdefault(kind, Claim(kind))
                 claim.scored.append((score, one))
-                claim.around = max(claim.around, one.around.get(kind, 0.0) * place)
+                claim.around = max(claim.around, _around(one, kind) * place)
     linear = model(book)
     for claim in claims.values():
         claim.scored.sort(key=lambda pair: -pair[0])
@@ -125,10 +125,16 @@ def heard(one: Sentence, book: Book) -> dict[str, float]:
         ruled = either(weight for weight, _ in parts)
         # A kind that the model was not trained on, such as one of a person's own folder, is heard by its rules alone.
         known = kind in linear.kinds
-        said = one.likely.get(kind, 0.0)
-        joined = linear.joined(said, one.around.get(kind, 0.0), ruled) if known else ruled
+        joined = linear.joined(one.likely.get(kind, 0.0), _around(one, kind), ruled) if known else ruled
         found[kind] = joined * place
     return found
+
+
+def _around(one: Sentence, kind: str) -> float:
+    """What the paragraph says; its other reasons do not take away what a rule and the sentence itself say."""
+    around = one.around.get(kind, 0.0)
+    fires = any(fired.rule.cue == kind and fired.weight > 0 for fired in one.of("objections"))
+    return max(around, one.likely.get(kind, 0.0)) if fires else around
 
 
 def _by_service(found: list[Sentence], claims: list[Claim]) -> list[Claim]:

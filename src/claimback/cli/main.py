@@ -75,6 +75,19 @@ def ask(
     raise typer.Exit(run_ask(case, as_of=as_of))
 
 
+@app.command()
+def reply(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder that the answer belongs to.")],
+    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="The insurer's answer.")],
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Folder for the next level.")] = None,
+    as_of: AsOf = "",
+) -> None:
+    """Read the insurer's answer: what changed, by when to act, and a folder for the next level."""
+    from claimback.cli.reply import run as run_reply
+
+    raise typer.Exit(run_reply(case, letter, out, as_of=as_of))
+
+
 @knowledge.command()
 def check() -> None:
     """Check every knowledge file: its keys, its examples, its references."""
