@@ -24,6 +24,7 @@ PHONE = {"width": 390, "height": 844}
 PAGES = (
     "", "letter", "letter/change/notice_date", "letter/change/plan", "story", "story/treatments", "story/answers",
     "records", "letters", "letters/appeal-letter", "letters/appeal-letter/edit", "send", "keep", "delete",
+    "reply",
 )  # fmt: skip
 
 

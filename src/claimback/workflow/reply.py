@@ -108,7 +108,7 @@ def _free(folder: Path, suffix: str) -> Path:
 
 
 def _same_case(before: Analysis, after: Analysis) -> None:
-    """Raises `ClaimbackError` where the two letters name different people, or nothing ties them together."""
+    """Raises `ClaimbackError` where the letters name different people or numbers, and nothing ties them together."""
     first, second = Known(before.facts), Known(after.facts)
     names = [{_plain(str(fact.value)) for fact in one.all("member_name")} for one in (first, second)]
     tied = any(_values(first, name) & _values(second, name) for name in NUMBERS)

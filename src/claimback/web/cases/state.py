@@ -36,5 +36,7 @@ class State(Frozen):
     versions: dict[str, tuple[Version, ...]] = Field(default_factory=dict)
     """Letters that were edited, the newest version last."""
     sent: Sent | None = None
+    before: str = ""
+    """The analysis of the letter of the level before, as JSON, where this case began with the plan's answer to it."""
     story_done: bool = False
     letters_seen: bool = False

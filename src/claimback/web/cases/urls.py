@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claimback.web.cases.views import change, home, keep, letter, letters, records, send, start, story, working
+from claimback.web.cases.views import change, home, keep, letter, letters, records, reply, send, start, story, working
 
 app_name = "cases"
 CASE = "c/<str:token>/"
@@ -29,6 +29,7 @@ urlpatterns = [
     path(CASE + "letters/<str:name>/<str:kind>", letters.download, name="download"),
     path(CASE + "send", send.send, name="send"),
     path(CASE + "send/<path:name>", send.file, name="file"),
+    path(CASE + "reply", reply.reply, name="reply"),
     path(CASE + "export.zip", keep.export, name="export"),
     path(CASE + "delete", keep.delete, name="delete"),
 ]

@@ -16,6 +16,7 @@ from claimback.web.cases.shown import Marked, classes, facts, marked, reasons
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.home import APPEALABLE, care_first
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
+from claimback.web.cases.views.reply import change_since
 from claimback.workflow.plan_tree import which_plan
 
 DPI = 110
@@ -35,6 +36,7 @@ def letter(request: HttpRequest, case: Opened) -> HttpResponse:
         reasons=reasons(analysis.denial), deadlines=sorted(rights.deadlines, key=lambda one: one.due),
         defects=rights.defects, steps=[step for step in rights.steps if step != care_first(analysis)],
         urgent=care_first(analysis), notes=_notes(analysis), plan=list(which_plan(analysis.denial, book())),
+        change=change_since(case, analysis),
         appealable=analysis.denial.decision in APPEALABLE, phrase=request.COOKIES.get("phrase", ""),
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ def sample(request: HttpRequest) -> HttpResponse:
     case, keys = create("letter", [letter])
     case.add("record", records)
     want(case, "letter")
-    return _to_keys(keys.token, keys.phrase)
+    return to_keys(keys.token, keys.phrase)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,11 +64,11 @@ def given(request: HttpRequest, field: str = "files") -> tuple[list[File], str]:
 def _begin(kind: str, files: list[File]) -> HttpResponse:
     case, keys = create(kind, files)
     want(case, "letter")
-    return _to_keys(keys.token, keys.phrase)
+    return to_keys(keys.token, keys.phrase)
 
 
-def _to_keys(token: str, phrase: str) -> HttpResponse:
-    """To the waiting page; the phrase goes along in a cookie that the next page reads once."""
+def to_keys(token: str, phrase: str) -> HttpResponse:
+    """To the waiting page of a new case; the phrase goes along in a cookie that the next page reads once."""
     response = redirect("cases:working", token=token, kind="letter")
     path = response["Location"].rsplit("working", 1)[0]
     response.set_cookie("phrase", phrase, max_age=3600, path=path, httponly=True, samesite="Strict")
