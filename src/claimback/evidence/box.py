@@ -45,7 +45,8 @@ def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
             continue
         found = days(unit.text, note.dated, book)
         for day in found:
-            role = nearest(unit.text[max(0, day.start - 40) : day.start], "dated_role", book)
+            lead = unit.text[max(0, day.start - 40) : day.start]
+            role = None if first(lead, "dated_aside", book) else nearest(lead, "dated_role", book)
             if role and not day.vague:
                 box.setdefault(role[0], day.on.isoformat())
                 shown = shown or Mention(STAND_IN, unit, day.start, day.end, {}, frozenset())
