@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from claimback.evidence.dates import days, number
+from claimback.evidence.dates import days, number, ranges
+from claimback.evidence.logs import logged
 from claimback.evidence.mentions import Mention, first, mentions, nearest
 from claimback.evidence.note import COUNTED, Note, Seen
 from claimback.knowledge import Book
@@ -50,6 +51,10 @@ def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
             if role and not day.vague:
                 box.setdefault(role[0], day.on.isoformat())
                 shown = shown or Mention(STAND_IN, unit, day.start, day.end, {}, frozenset())
+        for one, other in ranges(unit.text, found, book):
+            if not one.vague and "start" not in box and first(unit.text[: one.start], "period", book):
+                box |= {"start": one.on.isoformat(), "end": other.on.isoformat()}
+                shown = shown or Mention(STAND_IN, unit, one.start, other.end, {}, frozenset())
         visits = mentions((unit,), ("visits",), book)
         if visits:
             shown = shown or visits[0]
@@ -57,4 +62,7 @@ def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
         outcome = first(unit.text, "outcome", book)
         if outcome:
             box.setdefault("result", outcome[0])
+    log = logged(note.document, note.dated, book)
+    if log:
+        box = {"start": log[0].isoformat(), "end": log[-1].isoformat(), "visits": len(log)} | box
     return box, shown

@@ -3,6 +3,7 @@
 from datetime import date
 
 from claimback.evidence.dates import Day, days
+from claimback.evidence.logs import logged
 from claimback.evidence.mentions import first
 from claimback.knowledge import Book, compiled
 from claimback.knowledge.cues_records import RecordKind
@@ -14,6 +15,10 @@ ENOUGH = 2.5
 """Weight below which a document is of no known kind."""
 NEAR_LABEL = 30
 """Characters before a date in which its label stands."""
+NEAR_SIGNED = 70
+"""The same for a signature, which has a name between."""
+LABELED = 3
+"""The rank of a date with a label of its own."""
 
 
 def kind_of(document: Document, book: Book) -> str:
@@ -54,13 +59,18 @@ def date_of(document: Document, book: Book) -> date | None:
             rank = _rank(flat, day, page.number, book)
             if rank and (best is None or rank > best[0]):
                 best = (rank, day.on)
-    return best[1] if best else None
+    log = logged(document, None, book) if best is None or best[0] < LABELED else ()
+    return log[-1] if log else best[1] if best else None
 
 
 def _rank(flat: Flat, day: Day, page: int, book: Book) -> int:
     before = flat.text[max(0, day.start - NEAR_LABEL) : day.start]
     if day.vague or first(before, "birth_label", book):
         return 0
+    if first(before, "dated_other", book):
+        return 1
+    if first(flat.text[max(0, day.start - NEAR_SIGNED) : day.start], "dated_signed", book):
+        return 2
     label = first(before, "dated_label", book)
     if label:
         return (4 if label[0] == "strong" else 3) if page == 1 else 2
