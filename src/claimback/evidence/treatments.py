@@ -70,7 +70,9 @@ def _all(note: Note, book: Book) -> Iterator[Seen]:
             if (ended or listed) and not begins(note, found, index, before, book):
                 item.setdefault("result", ended or listed)
             before = item
-            if "result" not in item and (note.kind != "therapy_note" or item["kind"] in COUNTED):
+            if note.kind == "therapy_note" and item["kind"] not in COUNTED:
+                item.pop("result", None)
+            elif "result" not in item:
                 item |= told_next(after.get(unit), book, last=index == len(found) - 1)
             yield Seen(item, mention, _span(note.document, mention, found, index))
 
