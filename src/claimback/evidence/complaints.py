@@ -47,9 +47,16 @@ def symptom_change(note: Note, book: Book) -> Iterator[Fact]:
     """How it goes, as the note says last."""
     if note.kind in NO_COMPLAINTS:
         return
-    said = [one for one in mentions(note.units, ("change",), book) if not one.contexts & {"family", "hypothetical"}]
+    said = _changes(note, "change", book) or _changes(note, "change_weak", book)
     if said:
         yield _fact(note, "symptom_change", said[-1].target.value, said[-1], 0.7)
+
+
+def _changes(note: Note, fact: str, book: Book) -> list[Mention]:
+    """Words of change about the complaint. An improvement beside a treatment is what the treatment brought."""
+    against = {"family", "hypothetical"}
+    said = [one for one in mentions(note.units, (fact,), book) if not one.contexts & against]
+    return [one for one in said if not (first(one.text, "improvement", book) and mentions((one.unit,), ("treatment",), book))]
 
 
 def part_and_side(note: Note, book: Book) -> Iterator[Fact]:

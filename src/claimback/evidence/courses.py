@@ -33,7 +33,8 @@ def course(
     )
     if item["kind"] in ONE_DAY and "start" not in item and note.dated and first(whole, "procedure", book):
         item["start"] = item["end"] = note.dated.isoformat()
-    item |= _visits(item, own, found, book) | _dose(item["kind"], whole[mention.start : end], book)
+    item |= _visits(item, own, found, book)
+    item |= _dose(item["kind"], whole if item["kind"] in ONE_DAY else whole[mention.start : end], book)
     return item | _directed(note, own, started, book)
 
 
@@ -46,7 +47,8 @@ def begins(note: Note, found: tuple[Mention, ...], index: int, before: dict[str,
     if index and note.dated and before.get("start") == note.dated.isoformat() and inherits(found, index, book):
         return True
     where = "start_now" if mention.unit.section == "plan" else "start_here"
-    return first(lead, where, book) is not None
+    behind = mention.unit.text[mention.end : mention.end + NEAR_LEAD]
+    return first(lead, where, book) is not None or first(behind, "start_after", book) is not None
 
 
 def _happened(mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimback.evidence.dates import days
-from claimback.evidence.mentions import Mention, mentions
+from claimback.evidence.mentions import Mention, first, mentions
 from claimback.evidence.note import Note
 from claimback.evidence.units import Unit
 from claimback.knowledge import Book, compiled
@@ -66,7 +66,7 @@ def _words(text: str, start: int, coded: tuple[Mention, ...]) -> tuple[str, int]
     if code is not None and code.start - start >= len("pain"):
         end = code.start
     lead = text[code.end : end] if code is not None and code.start - start < len("pain") else text[start:end]
-    return lead.strip(" .,;:()-[]#0123456789"), end if end < len(text) else len(text.rstrip(" ."))
+    return lead.lstrip(" .,;:()-[]#0123456789").rstrip(" .,;:()-[]#"), end if end < len(text) else len(text.rstrip(" ."))
 
 
 def _is_diagnosis(unit: Unit, start: int, text: str, book: Book) -> bool:
@@ -76,5 +76,4 @@ def _is_diagnosis(unit: Unit, start: int, text: str, book: Book) -> bool:
     if days(text, None, book):
         return False
     other = mentions((unit,), ("treatment", "recheck", "study"), book)
-    denied = any(one.contexts & {"negated", "family"} for one in mentions((unit,), ("diagnosis_code", "symptom"), book))
-    return not denied and not any(one.start >= start for one in other)
+    return first(text, "no_diagnosis", book) is None and not any(one.start >= start for one in other)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from claimback.evidence.dates import Day, days
@@ -13,6 +14,8 @@ from claimback.knowledge.cues_records import Target
 from claimback.model import Fact, Span
 
 REMOTE = ("telephone", "video", "portal")
+NEAR_DAY = 20
+"""Characters between a re-check, or a day of one, and the next day."""
 NEAR_CUE = 14
 """Characters between the words that announce an onset and its date."""
 
@@ -23,11 +26,12 @@ def reevaluation(note: Note, treated: bool, book: Book) -> Iterator[Fact]:
     for mention in mentions(note.units, ("recheck",), book):
         if mention.contexts & {"planned", "hypothetical", "negated", "family"}:
             continue
-        day = _day_in(note, mention.unit, mention.end, book)
-        if day and day.on == note.dated and note.kind == "therapy_note":
+        found = _days_in(note, mention.unit, mention.end, book)
+        if found and found[0].on == note.dated and note.kind == "therapy_note":
             continue
-        if day and (note.kind != "office_note" or day.on != note.dated):
-            yield _recheck(note, day.on.isoformat(), how, mention.span(note.document, mention.start, day.end))
+        if found and (note.kind != "office_note" or found[0].on != note.dated):
+            for day in found:
+                yield _recheck(note, day.on.isoformat(), how, mention.span(note.document, mention.start, day.end))
         elif note.kind == "office_note" and note.dated and treated:
             yield _recheck(note, note.dated.isoformat(), how, mention.span(note.document))
             return
@@ -47,9 +51,14 @@ def _how(note: Note, book: Book) -> str:
     return found[0].target.value if found else "office"
 
 
-def _day_in(note: Note, unit: Unit, after: int, book: Book) -> Day | None:
-    found = [day for day in days(unit.text, note.dated, book) if not day.counted and 0 <= day.start - after <= 20]
-    return found[0] if found else None
+def _days_in(note: Note, unit: Unit, after: int, book: Book) -> list[Day]:
+    """The day that follows the words closely, and those joined to it: `on June 10 and again on August 12`."""
+    chain: list[Day] = []
+    for day in days(unit.text, note.dated, book):
+        reached = chain[-1].end if chain else after
+        if not day.counted and not day.vague and 0 <= day.start - reached <= NEAR_DAY:
+            chain.append(day)
+    return chain
 
 
 def prior_imaging(note: Note, book: Book) -> Iterator[Fact]:
@@ -112,7 +121,8 @@ def _parts(note: Note, book: Book) -> list[str]:
 def symptom_onset(note: Note, book: Book) -> Iterator[Fact]:
     """When the symptoms began: the first plain statement of the note."""
     for mention in mentions(note.units, ("onset",), book):
-        found = [day for day in days(mention.unit.text, note.dated, book) if _at_cue(day, mention)]
+        written = _written(note, mention.unit, book)
+        found = [day for day in days(mention.unit.text, written, book) if _at_cue(day, mention)]
         if found and not mention.contexts & {"family", "hypothetical"}:
             day = found[0]
             yield Fact(
@@ -123,6 +133,20 @@ def symptom_onset(note: Note, book: Book) -> Iterator[Fact]:
                 confidence=0.5 if day.vague else 0.85,
             )
             return
+
+
+def _written(note: Note, unit: Unit, book: Book) -> date | None:
+    """The day on which a sentence was written: copied text keeps the day of the note that it was copied from."""
+    written, section = note.dated, ""
+    for one in note.units:
+        if one.section != section:
+            written, section = note.dated, one.section
+        for day in days(one.text, note.dated, book):
+            if first(one.text[: day.start], "copied", book):
+                written = day.on
+        if one is unit:
+            break
+    return written
 
 
 def _at_cue(day: Day, mention: Mention) -> bool:

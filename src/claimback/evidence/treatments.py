@@ -84,7 +84,7 @@ def _row(note: Note, found: tuple[Mention, ...], index: int, lines: Lines, book:
 
 def _letterhead(item: dict[str, Any], unit: Unit) -> bool:
     """Whether a short line only names a kind of therapy, as the head of a clinic's paper does."""
-    bare = not item.keys() & {"start", "end", "visits", "result"}
+    bare = not item.keys() & {"start", "end", "visits", "result"} and not unit.text.endswith(".")
     return bare and item["kind"] in (*COUNTED, *ONE_DAY) and len(unit.text.split()) <= SHORT_LINE
 
 
