@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimback.evidence.mentions import Mention, first, mentions, values
 from claimback.evidence.note import Note
@@ -56,7 +57,10 @@ def _changes(note: Note, fact: str, book: Book) -> list[Mention]:
     """Words of change about the complaint. An improvement beside a treatment is what the treatment brought."""
     against = {"family", "hypothetical"}
     said = [one for one in mentions(note.units, (fact,), book) if not one.contexts & against]
-    return [one for one in said if not (first(one.text, "improvement", book) and mentions((one.unit,), ("treatment",), book))]
+    brought = {following for unit, following in pairwise(note.units) if following.start - unit.end <= 1 + len(" ")}
+    treated = {unit for unit in note.units if mentions((unit,), ("treatment",), book)}
+    after = {following for unit, following in pairwise(note.units) if unit in treated and following in brought}
+    return [one for one in said if not (first(one.text, "improvement", book) and one.unit in treated | after)]
 
 
 def part_and_side(note: Note, book: Book) -> Iterator[Fact]:

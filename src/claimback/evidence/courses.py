@@ -34,7 +34,7 @@ def course(
     if item["kind"] in ONE_DAY and "start" not in item and note.dated and first(whole, "procedure", book):
         item["start"] = item["end"] = note.dated.isoformat()
     item |= _visits(item, own, found, book)
-    item |= _dose(item["kind"], whole if item["kind"] in ONE_DAY else whole[mention.start : end], book)
+    item |= _dose(item["kind"], whole if item["kind"] in ONE_DAY and len(found) == 1 else whole[mention.start : end], book)
     return item | _directed(note, own, started, book)
 
 
@@ -121,7 +121,12 @@ def _visits(item: dict[str, Any], own: str, found: tuple[Mention, ...], book: Bo
 
 def _dose(kind: str, own: str, book: Book) -> dict[str, Any]:
     found = first(own, "dose", book) if kind in (*BY_NAME, *ONE_DAY) else None
-    return {"dose": found[1].group()} if found else {}
+    return {"dose": _plain(found[1].group())} if found else {}
+
+
+def _plain(dose: str) -> str:
+    """Without the end of the sentence: `500 mg bid.`, but `500 mg B.I.D.` keeps its points."""
+    return dose if dose[-3:-2] == "." else dose.rstrip(".")
 
 
 def _directed(note: Note, own: str, started: bool, book: Book) -> dict[str, Any]:

@@ -23,6 +23,7 @@ NEAR_CUE = 14
 def reevaluation(note: Note, treated: bool, book: Book) -> Iterator[Fact]:
     """The visit itself as a re-evaluation after treatment, or one that the text tells of with its date."""
     how = _how(note, book)
+    told: set[str] = set()
     for mention in mentions(note.units, ("recheck",), book):
         if mention.contexts & {"planned", "hypothetical", "negated", "family"}:
             continue
@@ -30,7 +31,8 @@ def reevaluation(note: Note, treated: bool, book: Book) -> Iterator[Fact]:
         if found and found[0].on == note.dated and note.kind == "therapy_note":
             continue
         if found and (note.kind != "office_note" or found[0].on != note.dated):
-            for day in found:
+            for day in (day for day in found if day.on.isoformat() not in told):
+                told.add(day.on.isoformat())
                 yield _recheck(note, day.on.isoformat(), how, mention.span(note.document, mention.start, day.end))
         elif note.kind == "office_note" and note.dated and treated:
             yield _recheck(note, note.dated.isoformat(), how, mention.span(note.document))
