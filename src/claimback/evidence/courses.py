@@ -38,6 +38,19 @@ def course(
     return item | _directed(note, own, started, book)
 
 
+def each_day(
+    item: dict[str, Any], note: Note, found: tuple[Mention, ...], index: int, book: Book
+) -> tuple[dict[str, Any], ...]:
+    """Several injections told in one go are one each: `two injections, 4/1 and 5/6`."""
+    if item["kind"] not in ONE_DAY or "start" not in item:
+        return (item,)
+    begin, end = segment(found, index, book)
+    own = found[index].unit.text[begin:end]
+    on = (day.on.isoformat() for day in days(own, note.dated, book) if not day.vague and _role(own, day, item["kind"], book))
+    each = dict.fromkeys([item["start"], *on])
+    return tuple(item | {"start": day, "end": day} for day in each)
+
+
 def begins(note: Note, found: tuple[Mention, ...], index: int, before: dict[str, Any], book: Book) -> bool:
     """Whether it begins with this note: a plan says `start`, a summary `start taking`, for it or for its list."""
     mention = found[index]
@@ -67,7 +80,7 @@ def _dates(own: str, note: Note, kind: str, book: Book) -> dict[str, Any]:
     listed = _listed(own, found) if kind in COUNTED else ()
     if listed:
         return {"start": listed[0].on.isoformat(), "end": listed[-1].on.isoformat(), "visits": len(listed)}
-    pair = next(ranges(own, found, book), None)
+    pair = None if kind in ONE_DAY else next(ranges(own, found, book), None)
     if pair:
         return {"start": pair[0].on.isoformat(), "end": pair[1].on.isoformat()}
     roles: dict[str, Day] = {}

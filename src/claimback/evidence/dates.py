@@ -19,6 +19,7 @@ PIVOT = 40
 """The last two-digit year that is of this century."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS_IN = {"d": 1, "w": 7, "m": 30.4, "y": 365}
 _YESTERDAY = ("yest", "last night")
 _READ_AS = str.maketrans("Oo", "00")
 
@@ -97,7 +98,10 @@ def _calendar(parts: dict[str, str], written: date | None) -> date | None:
 def _counted(parts: dict[str, str], written: date) -> date:
     if "unit" not in parts:
         return written - timedelta(days=_days_back(parts["n"].lower(), written))
-    n, unit = number(parts["n"]), parts["unit"].lower()
+    unit = parts["unit"].lower()
+    if "." in parts["n"]:
+        return written - timedelta(days=round(float(parts["n"]) * _DAYS_IN[unit[0]]))
+    n = number(parts["n"])
     if unit[0] in "dw":
         return written - timedelta(days=n * (7 if unit[0] == "w" else 1))
     months = written.year * 12 + written.month - 1 - n * (12 if unit[0] == "y" else 1)

@@ -13,6 +13,7 @@ NEXT = 10
 """Characters before an outcome with which a sentence about it may begin: `She had 60% relief`."""
 GOES_ON = 60
 """The same where the sentence plainly goes on about the treatment: `That bought her perhaps ten days`."""
+_LINKS = ("and", "with", "all", "have", "has", "both", "which", "of", "were", "was", "are")
 REACH = 5
 """Sentences back to which `none of this helped` reaches."""
 
@@ -45,7 +46,7 @@ def outcome(found: tuple[Mention, ...], index: int, book: Book) -> tuple[str, bo
         return after[0], False
     if before:
         return before[0], True
-    of_all = _of_all(mention.unit.text[mention.end :], book)
+    of_all = _of_all(mention.unit.text[mention.end :], book) or _shared(found, index, book)
     if of_all:
         return of_all[0], False
     told = first(lead, "outcome", book) if index == 0 else None
@@ -63,22 +64,37 @@ def _of_all(rest: str, book: Book) -> tuple[str, Match[str]] | None:
     found = first(rest, "outcome", book)
     lead = rest[: found[1].start()].split() if found else []
     turned = "but" in lead[-4:]
-    while lead and lead[-1] in ("and", "with", "all", "have", "has", "both", "which"):
+    while lead and lead[-1] in _LINKS:
         lead.pop()
     return found if turned or (lead and (lead[-1].endswith((",", ")")) or lead[-1] in ("-", ":", "–", "="))) else None
 
 
-def told_next(unit: Unit | None, book: Book, *, last: bool) -> dict[str, Any]:
+def _shared(found: tuple[Mention, ...], index: int, book: Book) -> tuple[str, Match[str]] | None:
+    """The outcome behind the last of a list, where it is plainly of all: `rest, ice and ibuprofen did not help`."""
+    tail = found[-1].unit.text[found[-1].end :]
+    told = first(tail, "outcome", book)
+    whole = told and first(tail[: told[1].end()], "shared", book)
+    return told if whole and listed(found, index, book) else None
+
+
+def listed(found: tuple[Mention, ...], index: int, book: Book) -> bool:
+    """Whether all that follows in the sentence stands in one list with this treatment."""
+    return all(inherits(found, later, book) for later in range(index + 1, len(found)))
+
+
+def told_next(unit: Unit | None, book: Book, *, last: bool, of_list: bool) -> dict[str, Any]:
     """The outcome, where the next sentence goes on about the treatment and about no other.
 
-    It is about the last treatment of a sentence, or about all where its subject is the pain: `Pain is unchanged.`
+    It is about the last treatment of a sentence, or about all where its subject is the pain (`Pain is unchanged.`) or
+    where they are a list and it has no subject (`No improvement.`).
     """
     if unit is None or unit.section == "exam" or mentions((unit,), ("treatment",), book):
         return {}
     found = first(unit.text, "outcome", book)
     reach = GOES_ON if first(unit.text, "goes_on", book) else NEXT
     about_all = first(unit.text, "whole_subject", book) or first(unit.text, "treated_subject", book)
-    told = found and found[1].start() <= reach and (last or about_all)
+    bare = of_list and found is not None and not found[1].start()
+    told = found and found[1].start() <= reach and (last or about_all or bare)
     return {"result": found[0]} if found and told else {}
 
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Any
 
 from claimback.evidence.box import with_box
-from claimback.evidence.courses import begins, course, told_apart
+from claimback.evidence.courses import begins, course, each_day, told_apart
 from claimback.evidence.mentions import Mention, mentions
 from claimback.evidence.note import BY_NAME, COUNTED, ONE_DAY, Note, Seen
-from claimback.evidence.outcomes import inherits, outcome, settle, told_next
+from claimback.evidence.outcomes import inherits, listed, outcome, settle, told_next
 from claimback.evidence.tables import Lines, in_columns, tables
 from claimback.evidence.units import Unit
 from claimback.knowledge import Book
@@ -57,7 +57,7 @@ def _all(note: Note, book: Book) -> Iterator[Seen]:
     for unit in note.units:
         found = told_apart(mentions((unit,), ("treatment",), book), book)
         before: dict[str, Any] = {}
-        listed = ""
+        carried = ""
         for index, mention in enumerate(found):
             item = course(note, found, index, before, book)
             if item is None:
@@ -66,15 +66,18 @@ def _all(note: Note, book: Book) -> Iterator[Seen]:
             if _letterhead(item, unit):
                 continue
             ended, lead = outcome(found, index, book)
-            listed = ended if lead else listed if index and inherits(found, index, book) else ""
-            if (ended or listed) and not begins(note, found, index, before, book):
-                item.setdefault("result", ended or listed)
+            carried = ended if lead else carried if index and inherits(found, index, book) else ""
+            if (ended or carried) and not begins(note, found, index, before, book):
+                item.setdefault("result", ended or carried)
             before = item
             if note.kind == "therapy_note" and item["kind"] not in COUNTED:
                 item.pop("result", None)
             elif "result" not in item:
-                item |= told_next(after.get(unit), book, last=index == len(found) - 1)
-            yield Seen(item, mention, _span(note.document, mention, found, index))
+                item |= told_next(
+                    after.get(unit), book, last=index == len(found) - 1, of_list=listed(found, index, book)
+                )
+            for one in each_day(item, note, found, index, book):
+                yield Seen(one, mention, _span(note.document, mention, found, index))
 
 
 def _row(note: Note, found: tuple[Mention, ...], index: int, lines: Lines, book: Book) -> dict[str, Any]:
