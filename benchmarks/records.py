@@ -48,7 +48,9 @@ def compare(note: dict[str, Any], record: Record) -> dict[str, tuple[list[Any], 
     for fact in record.facts:
         values = fact.value if isinstance(fact.value, list) else [fact.value]
         found[fact.name] += values
-    rows = {"kind": _match([gold["kind"]], [record.kind]), "dated": _match([gold["dated"]], [str(record.dated or "")])}
+    dated = str(record.dated or "")
+    rows = {"kind": _match([gold.get("kind", "other")], [record.kind])}
+    rows |= {"dated": _match(_one(gold.get("dated", "")), _one(dated))}
     rows |= {name: _match(gold.get(name, []), found[name]) for name in SETS}
     rows |= {name: _match(_one(gold.get(name, "")), found[name]) for name in ONES}
     rows |= {name: _contains(gold.get(name, []), found[name]) for name in TEXTS}
