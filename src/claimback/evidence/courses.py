@@ -31,6 +31,9 @@ def course(
     item |= (
         _dates(own, note, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
     )
+    since = [day for day in days(whole, note.dated, book) if not day.vague] if item["kind"] == "observation" else []
+    if len(since) == 1 and "start" not in item:
+        item["start"] = since[0].on.isoformat()
     if item["kind"] in ONE_DAY and "start" not in item and note.dated and first(whole, "procedure", book):
         item["start"] = item["end"] = note.dated.isoformat()
     item |= _visits(item, own, found, book)

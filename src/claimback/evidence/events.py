@@ -81,7 +81,7 @@ def _imaging_item(note: Note, mention: Mention, main: list[str], book: Book) -> 
     found = [day for day in days(rest, note.dated, book) if not day.counted]
     result = first(rest, "result", book)
     item: dict[str, Any] = {"study": mention.target.value}
-    if note.kind == "imaging_report" and mention.unit.section not in ("plan", "hpi", "imaging", "assessment"):
+    if _is_own(note, mention, book):
         found = [] if not note.dated else [Day(0, 0, note.dated, vague=False, counted=False)]
         item["result"] = _impression(note)
     elif _not_done(mention, dated=bool(found), told=result is not None):
@@ -90,7 +90,17 @@ def _imaging_item(note: Note, mention: Mention, main: list[str], book: Book) -> 
         item["date"] = found[0].on.isoformat()
     if result and "result" not in item:
         item["result"] = rest[result[1].start() :].strip(" .:")
-    return item | _part(rest, mention.unit.text, main, book)
+    whole = first(mention.unit.text, "whole_body", book)
+    return item if whole else item | _part(rest, mention.unit.text, main, book)
+
+
+def _is_own(note: Note, mention: Mention, book: Book) -> bool:
+    """Whether a report means its own study: the first one that it names outside of what it compares with."""
+    if note.kind != "imaging_report":
+        return False
+    named = mentions(note.units, ("study",), book)
+    own = next((one for one in named if not first(one.unit.text, "compared", book)), None)
+    return own is not None and (mention.unit, mention.start) == (own.unit, own.start)
 
 
 def _not_done(mention: Mention, *, dated: bool, told: bool) -> bool:

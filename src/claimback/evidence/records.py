@@ -8,13 +8,14 @@ from claimback.evidence.diagnoses import diagnoses, suspicions
 from claimback.evidence.events import prior_imaging, reevaluation, symptom_onset
 from claimback.evidence.kinds import date_of, kind_of, title_of
 from claimback.evidence.mentions import Mention, mentions
+from claimback.evidence.misread import Mended, mended
 from claimback.evidence.note import Note
 from claimback.evidence.people import people
 from claimback.evidence.treatments import treatments, treatments_denied
 from claimback.evidence.units import units
 from claimback.knowledge import Book
 from claimback.knowledge.cues_records import RecordKind
-from claimback.model import Document, Fact, Known, Record
+from claimback.model import Document, Fact, Known, Record, Span
 
 NOT_FROM = {
     "order": ("treatments", "treatments_denied", "reevaluation", "symptoms_recorded"),
@@ -29,16 +30,24 @@ NOT_FROM = {
 
 def read(document: Document, book: Book) -> Record:
     """Classify and date a record, and find the facts in it."""
-    kind, dated = kind_of(document, book), date_of(document, book)
+    mend = mended(document, book)
+    readable = mend.document if mend else document
+    kind, dated = kind_of(readable, book), date_of(readable, book)
+    facts = _facts(readable, kind, dated, book)
     return Record(
         document=document.id,
         filename=document.filename,
         kind=kind,
-        title=title_of(document, kind, dated, book),
+        title=title_of(readable, kind, dated, book),
         dated=dated,
         pages=len(document.pages),
-        facts=_facts(document, kind, dated, book),
+        facts=tuple(_quoted(fact, mend, document) for fact in facts) if mend else facts,
     )
+
+
+def _quoted(fact: Fact, mend: Mended, document: Document) -> Fact:
+    """The fact with the page's own words, misread as they are."""
+    return fact.model_copy(update={"source": mend.back(fact.source, document)}) if isinstance(fact.source, Span) else fact
 
 
 def _facts(document: Document, kind: str, dated: date | None, book: Book) -> tuple[Fact, ...]:

@@ -51,6 +51,9 @@ def in_columns(note: Note, unit: Unit, kind: str, lines: Lines, book: Book) -> d
     count = _NUMBER.search(cells.get("visits", ""))
     if count and kind in COUNTED:
         told["visits"] = number(count.group())
+    for day in days(cells.get("outcome", ""), note.dated, book):
+        if not day.vague and first(cells["outcome"][: day.start], "dated_role", book):
+            told.setdefault("end", day.on.isoformat())
     ended = first(cells.get("outcome", ""), "outcome_cell", book) or first(cells.get("outcome", ""), "outcome", book)
     return told | ({"result": ended[0]} if ended else {})
 

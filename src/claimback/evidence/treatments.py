@@ -7,7 +7,7 @@ from typing import Any
 
 from claimback.evidence.box import with_box
 from claimback.evidence.courses import begins, course, each_day, told_apart
-from claimback.evidence.mentions import Mention, mentions
+from claimback.evidence.mentions import Mention, first, mentions
 from claimback.evidence.note import BY_NAME, COUNTED, ONE_DAY, Note, Seen
 from claimback.evidence.outcomes import inherits, listed, outcome, settle, told_next
 from claimback.evidence.tables import Lines, in_columns, tables
@@ -55,6 +55,8 @@ def _all(note: Note, book: Book) -> Iterator[Seen]:
     after = {unit: following for unit, following in pairwise(note.units)}
     lines = tables(note.document, book)
     for unit in note.units:
+        if first(unit.text, "allergy_line", book):
+            continue
         found = told_apart(mentions((unit,), ("treatment",), book), book)
         before: dict[str, Any] = {}
         carried = ""
