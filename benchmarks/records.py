@@ -62,7 +62,7 @@ def compare(note: dict[str, Any], record: Record) -> dict[str, tuple[list[Any], 
     }
     for name, k in keys.items():
         source = name.replace("_kinds", "s")
-        rows[name] = _match([_flat(g, k) for g in gold.get(source, [])], [_flat(f, k) for f in found[source]])
+        rows[name] = _match([_flat(_closed(g), k) for g in gold.get(source, [])], [_flat(f, k) for f in found[source]])
     return rows | (_later(gold, found) if _is_later(gold) else {})
 
 
@@ -81,6 +81,11 @@ def _later(gold: dict[str, Any], found: dict[str, list[Any]]) -> dict[str, tuple
 
 def _one(value: str) -> list[str]:
     return [value] if value else []
+
+
+def _closed(item: dict[str, Any]) -> dict[str, Any]:
+    """An injection ends on the day on which it begins, whether its label says so or not."""
+    return {"end": item.get("start", ""), **item} if item.get("kind") == "injection" else item
 
 
 def _flat(item: dict[str, Any], keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def _complained(mention: Mention, book: Book) -> bool:
 
 def _examined(unit: Unit, book: Book) -> bool:
     """Whether a sentence tells of the examination: in a note without headings only its words say so."""
-    return bool(mentions((unit,), ("exam_signs",), book)) and not mentions((unit,), ("teller",), book)
+    return any(one.asserted for one in mentions((unit,), ("exam_signs",), book)) and not mentions((unit,), ("teller",), book)
 
 
 def symptom_change(note: Note, book: Book) -> Iterator[Fact]:

@@ -90,7 +90,7 @@ def _imaging_item(note: Note, mention: Mention, main: list[str], book: Book) -> 
         item["date"] = found[0].on.isoformat()
     if result and "result" not in item:
         item["result"] = rest[result[1].start() :].strip(" .:")
-    whole = first(mention.unit.text, "whole_body", book)
+    whole = mention.target.value == "nuclear" and any(first(unit.text, "whole_body", book) for unit in note.units)
     return item if whole else item | _part(rest, mention.unit.text, main, book)
 
 

@@ -1,5 +1,6 @@
 """Who the document is about, and which clinician it names."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -47,7 +48,9 @@ def _specialty(document: Document, name: Fact, near: int, book: Book) -> Iterato
     elif isinstance(name.source, Span):
         page = document.page(name.source.page)
         target = book.records(Target)["doctor_specialty_named"]
-        found = compiled(book, target.patterns[0].match).search(page.text, name.source.end, name.source.end + near)
+        said = compiled(book, target.patterns[0].match)
+        ends = (one.end() for one in re.finditer(re.escape(name.source.quote), page.text))
+        found = next((hit for end in ends if (hit := said.search(page.text, end, end + near))), None)
         if found:
             yield _fact(document.span(page.number, *found.span("v")), "doctor_specialty", target.id, 0.7)
 

@@ -28,7 +28,7 @@ def tables(document: Document, book: Book) -> Lines:
         for start, line in _lines(page.text):
             cells = [(cell.start(), cell.group()) for cell in _CELL.finditer(line)]
             roles = _head(cells, book)
-            if roles or not cells:
+            if roles:
                 head = roles
             elif head and len(cells) > 1:
                 found[page.number, start + cells[0][0]] = _under(cells, head)
