@@ -59,7 +59,8 @@ def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
         if visits:
             shown = shown or visits[0]
             box.setdefault("visits", number(visits[0].named["n"]))
-        outcome = first(unit.text, "outcome", book)
+        others = any(one.target.value not in COUNTED for one in mentions((unit,), ("treatment",), book))
+        outcome = None if others else first(unit.text, "outcome", book)
         if outcome:
             box.setdefault("result", outcome[0])
     log = logged(note.document, note.dated, book)

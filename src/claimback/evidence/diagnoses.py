@@ -22,16 +22,22 @@ def diagnoses(note: Note, book: Book) -> Iterator[Fact]:
         return
     seen: set[str] = set()
     label = book.records(Target)["diagnosis_label"].patterns[0]
+    listing, before = False, None
     for unit in note.units:
         headed = compiled(book, label.match).match(unit.text)
         coded = mentions((unit,), ("diagnosis_code",), book)
+        # the list of an assessment ends with a blank line; what follows it is signature and the like
+        listing = unit.section == "assessment" and (headed is not None or (listing and _follows(before, unit, note)))
+        before = unit
         told = coded or (headed and (note.kind != "therapy_note" or "d" in headed.group().lower()[:4]))
-        told = told or (unit.section == "assessment" and note.kind != "therapy_note" and ":" not in unit.text[:LABEL])
+        told = told or (listing and note.kind != "therapy_note" and ":" not in unit.text[:LABEL])
         if not told or unit.context == "family" or _signed(unit, note):
             continue
         start = headed.end() if headed else 0
         text, end = _words(unit.text, start, coded)
-        if _is_diagnosis(unit, start, text, book) and text.lower() not in seen:
+        if not _is_diagnosis(unit, start, text, book):
+            yield from suspicions(note, (unit,), book)
+        elif text.lower() not in seen:
             seen.add(text.lower())
             a, b = unit.flat.back(start, end)
             yield Fact(
@@ -43,15 +49,22 @@ def diagnoses(note: Note, book: Book) -> Iterator[Fact]:
             )
 
 
+def _follows(before: Unit | None, unit: Unit, note: Note) -> bool:
+    """Whether a unit follows the one before it without a blank line."""
+    if before is None or before.page != unit.page:
+        return False
+    return "\n\n" not in note.document.page(unit.page).text[before.end : unit.start].replace(" ", "")
+
+
 def _signed(unit: Unit, note: Note) -> bool:
     """Whether a line is only the clinician's name."""
     text = unit.text.strip(" .-")
     return bool(note.doctor) and (text in note.doctor or (note.doctor in text and len(text) < len(note.doctor) + 12))
 
 
-def suspicions(note: Note, book: Book) -> Iterator[Fact]:
+def suspicions(note: Note, units: tuple[Unit, ...], book: Book) -> Iterator[Fact]:
     """What running prose suspects: `I suspect a tear of the supraspinatus`."""
-    for mention in mentions(note.units, ("diagnosis_said",), book):
+    for mention in mentions(units, ("diagnosis_said",), book):
         if not mention.contexts & {"negated", "family"}:
             start = mention.unit.text.index(mention.named["v"], mention.start)
             text = mention.named["v"].strip(" ,")

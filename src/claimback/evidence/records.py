@@ -78,7 +78,7 @@ def _clinical(note: Note, book: Book) -> Iterator[Fact]:
     yield from _plans(note, book)
     yield from _codes(note, book)
     named = tuple(diagnoses(note, book))
-    yield from named or suspicions(note, book)
+    yield from named or suspicions(note, note.units, book)
     yield from symptoms(note, book)
     yield from symptom_change(note, book)
     yield from part_and_side(note, book)
