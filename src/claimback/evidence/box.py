@@ -1,5 +1,6 @@
 """The box of dates and visits that a therapy note has at its top."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -66,4 +67,13 @@ def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
     log = logged(note.document, note.dated, book)
     if log:
         box = {"start": log[0].isoformat(), "end": log[-1].isoformat(), "visits": len(log)} | box
+        shown = shown or next(_logged_in(note, log[0], book), None)
     return box, shown
+
+
+def _logged_in(note: Note, first_day: date, book: Book) -> Iterator[Mention]:
+    """The line of a log that has its first day."""
+    for unit in note.units:
+        for day in days(unit.text, note.dated, book):
+            if day.on == first_day:
+                yield Mention(STAND_IN, unit, day.start, day.end, {}, frozenset())
