@@ -18,7 +18,8 @@ def rows(text, head=HEAD):
     """Each treatment as kind, first day, last day, visits, result."""
     facts = read(paper(head + text), BOOK).facts
     items = [fact.value[0] for fact in facts if fact.name == "treatments"]
-    return sorted(tuple(str(item.get(key, "")) for key in ("kind", "start", "end", "visits", "result")) for item in items)
+    keys = ("kind", "start", "end", "visits", "result")
+    return sorted(tuple(str(item.get(key, "")) for key in keys) for item in items)
 
 
 THERAPY = "physical_therapy"

@@ -32,4 +32,4 @@ def _field(key, value):
 
 
 def _text(value):
-    return str(value).lower() if isinstance(value, bool) else json.dumps(value) if isinstance(value, float) else str(value)
+    return json.dumps(value) if isinstance(value, bool | float) else str(value)

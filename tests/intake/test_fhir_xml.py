@@ -54,7 +54,7 @@ def test_an_identifier_keeps_its_zeros():
 
 HOSTILE = {
     "entity": '<!DOCTYPE Patient [<!ENTITY a "b">]><Patient xmlns="http://hl7.org/fhir"><id value="&a;"/></Patient>',
-    "external": '<!DOCTYPE x SYSTEM "file:///etc/passwd"><Patient xmlns="http://hl7.org/fhir"><id value="1"/></Patient>',
+    "external": '<!DOCTYPE x SYSTEM "file:///etc/passwd"><Patient xmlns="http://hl7.org/fhir"><id value="1"/>',
     "deep": '<Patient xmlns="http://hl7.org/fhir">' + "<a>" * 5000 + "</a>" * 5000 + "</Patient>",
     "cut": '<Patient xmlns="http://hl7.org/fhir"><id value="1"/>',
 }

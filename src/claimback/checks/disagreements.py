@@ -65,24 +65,27 @@ def _sides(matter: Matter) -> Iterator[Finding]:
 
 def _onsets(matter: Matter) -> Iterator[Finding]:
     """An answer and a paper, or two papers on the same part of the body, that let the symptoms begin far apart."""
-    found = [(_where(record, fact), record, fact) for record in _own(matter) if (fact := _first(record, "symptom_onset"))]
+    found = [(record, fact) for record in _own(matter) if (fact := _first(record, "symptom_onset"))]
     mine = next((fact for fact in matter.known.all("symptom_onset") if not isinstance(fact.source, Span)), None)
-    for where, record, fact in found[:1] if mine is None else found:
-        others = [(where_, fact_) for where_, record_, fact_ in found if _alike(record, record_)] if mine is None else []
-        told = [("your answer", mine)] if mine else others
-        for other, said in told:
-            days = day_of(fact.value), day_of(said.value)
-            if days[0] and days[1] and abs((days[0] - days[1]).days) > _MONTH:
-                yield about(
-                    "onset_differs", "warning",
-                    f"{where} lets the symptoms begin on {fact.value}, and {other} on {said.value}.", record.filename, _ASK,
-                )  # fmt: skip
+    if mine:
+        pairs = [(one, ("your answer", mine)) for one in found]
+    else:
+        both = ((one, other) for one, other in combinations(found, 2) if _alike(one[0], other[0]))
+        pairs = [(one, (_where(*other), other[1])) for one, other in both]
+    for (record, fact), (where, other) in pairs:
+        days = day_of(fact.value), day_of(other.value)
+        if days[0] and days[1] and abs((days[0] - days[1]).days) > _MONTH:
+            yield about(
+                "onset_differs", "warning",
+                f"{_where(record, fact)} lets the symptoms begin on {fact.value}, and {where} on {other.value}.",
+                record.filename, _ASK,
+            )  # fmt: skip
 
 
 def _alike(one: Record, other: Record) -> bool:
     """Two papers about the same part of the body."""
     parts = [_first(record, "body_part") for record in (one, other)]
-    return one is not other and all(parts) and parts[0].value == parts[1].value  # pyright: ignore[reportOptionalMemberAccess]
+    return parts[0] is not None and parts[1] is not None and parts[0].value == parts[1].value
 
 
 def _courses(matter: Matter) -> Iterator[Finding]:

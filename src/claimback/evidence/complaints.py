@@ -12,6 +12,8 @@ from claimback.model import Fact
 
 PAIRED = ("knee", "shoulder", "hip", "wrist", "ankle", "foot", "breast", "elbow", "hand")
 """Parts of which there are two, so that a side tells something."""
+CLOSE = 2
+"""Signs between two sentences of one line."""
 BESIDE = 3
 """Words between a part and the side that belongs to it."""
 NO_COMPLAINTS = ("order", "imaging_report", "medication_list", "guideline")
@@ -41,7 +43,9 @@ def _complained(mention: Mention, book: Book) -> bool:
 
 def _examined(unit: Unit, book: Book) -> bool:
     """Whether a sentence tells of the examination: in a note without headings only its words say so."""
-    return any(one.asserted for one in mentions((unit,), ("exam_signs",), book)) and not mentions((unit,), ("teller",), book)
+    return any(one.asserted for one in mentions((unit,), ("exam_signs",), book)) and not mentions(
+        (unit,), ("teller",), book
+    )
 
 
 def symptom_change(note: Note, book: Book) -> Iterator[Fact]:
@@ -57,10 +61,9 @@ def _changes(note: Note, fact: str, book: Book) -> list[Mention]:
     """Words of change about the complaint. An improvement beside a treatment is what the treatment brought."""
     against = {"family", "hypothetical"}
     said = [one for one in mentions(note.units, (fact,), book) if not one.contexts & against]
-    brought = {following for unit, following in pairwise(note.units) if following.start - unit.end <= 1 + len(" ")}
     treated = {unit for unit in note.units if mentions((unit,), ("treatment",), book)}
-    after = {following for unit, following in pairwise(note.units) if unit in treated and following in brought}
-    return [one for one in said if not (first(one.text, "improvement", book) and one.unit in treated | after)]
+    after = {unit for before, unit in pairwise(note.units) if before in treated and unit.start - before.end <= CLOSE}
+    return [one for one in said if not (one.unit in treated | after and first(one.text, "improvement", book))]
 
 
 def part_and_side(note: Note, book: Book) -> Iterator[Fact]:

@@ -1,5 +1,6 @@
 """One course of treatment out of a sentence: its dates, visits, dose, outcome and who directed it."""
 
+from itertools import pairwise
 from typing import Any
 
 from claimback.evidence.dates import Day, days, number, ranges
@@ -28,16 +29,16 @@ def course(
         item["start"] = note.dated.isoformat()
     elif not (_happened(mention) or _goes_on(own, mention, book)):
         return None
-    item |= (
-        _dates(own, note, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
-    )
+    item |= _dates(own, note, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
     since = [day for day in days(whole, note.dated, book) if not day.vague] if item["kind"] == "observation" else []
     if len(since) == 1 and "start" not in item:
         item["start"] = since[0].on.isoformat()
     if item["kind"] in ONE_DAY and "start" not in item and note.dated and first(whole, "procedure", book):
         item["start"] = item["end"] = note.dated.isoformat()
     item |= _visits(item, own, found, book)
-    item |= _dose(item["kind"], whole if item["kind"] in ONE_DAY and len(found) == 1 else whole[mention.start : end], book)
+    item |= _dose(
+        item["kind"], whole if item["kind"] in ONE_DAY and len(found) == 1 else whole[mention.start : end], book
+    )
     return item | _directed(note, own, started, book)
 
 
@@ -49,7 +50,8 @@ def each_day(
         return (item,)
     begin, end = segment(found, index, book)
     own = found[index].unit.text[begin:end]
-    on = (day.on.isoformat() for day in days(own, note.dated, book) if not day.vague and _role(own, day, item["kind"], book))
+    found_days = (day for day in days(own, note.dated, book) if not day.vague)
+    on = (day.on.isoformat() for day in found_days if _role(own, day, item["kind"], book))
     each = dict.fromkeys([item["start"], *on])
     return tuple(item | {"start": day, "end": day} for day in each)
 
@@ -97,7 +99,7 @@ def _dates(own: str, note: Note, kind: str, book: Book) -> dict[str, Any]:
 
 def _listed(own: str, found: tuple[Day, ...]) -> tuple[Day, ...]:
     """Dates with nothing but commas between them."""
-    gaps = [own[one.end : other.start].strip(" ,;&") for one, other in zip(found, found[1:], strict=False)]
+    gaps = [own[one.end : other.start].strip(" ,;&") for one, other in pairwise(found)]
     return found if len(found) >= LISTED and all(gap in ("", "and") for gap in gaps) else ()
 
 

@@ -14,7 +14,8 @@ _WORDS = (
     "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-NUMBERS = {word: max(1, n) for n, word in enumerate(_WORDS)} | {"a couple": 2, "a couple of": 2, "a few": 3, "several": 3}
+_ABOUT = {"a couple": 2, "a couple of": 2, "a few": 3, "several": 3}
+NUMBERS = {word: max(1, n) for n, word in enumerate(_WORDS)} | _ABOUT
 PIVOT = 40
 """The last two-digit year that is of this century."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -79,7 +79,9 @@ def _words(text: str, start: int, coded: tuple[Mention, ...]) -> tuple[str, int]
     if code is not None and code.start - start >= len("pain"):
         end = code.start
     lead = text[code.end : end] if code is not None and code.start - start < len("pain") else text[start:end]
-    return lead.lstrip(" .,;:()-[]#0123456789").rstrip(" .,;:()-[]#"), end if end < len(text) else len(text.rstrip(" ."))
+    return lead.lstrip(" .,;:()-[]#0123456789").rstrip(" .,;:()-[]#"), end if end < len(text) else len(
+        text.rstrip(" .")
+    )
 
 
 def _is_diagnosis(unit: Unit, start: int, text: str, book: Book) -> bool:

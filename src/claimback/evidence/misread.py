@@ -1,8 +1,8 @@
-"""Papers that were read badly from a picture: `lbuprofen`, `improvernent`, `O6/O9/2O26`, mended by the words we look for.
+"""Papers that were read badly from a picture: `lbuprofen`, `improvernent`, `O6/O9/2O26`, mended by the cues' own words.
 
-A word that no cue knows is taken for one that a cue knows, where both look alike: `l`, `I`, `1` and `i` are one sign to an
-eye, `O` and `0`, `rn` and `m`. It is done only in papers that show such damage. What is found leads back to the page's
-own words, so every quotation stays as the page has it.
+A word that no cue knows is taken for one that a cue knows, where both look alike: `l`, `I`, `1` and `i` are one sign to
+an eye, `O` and `0`, `rn` and `m`. It is done only in papers that show such damage. What is found leads back to the
+page's own words, so every quotation stays as the page has it.
 """
 
 import re
@@ -83,7 +83,9 @@ def _right(word: str, known: "_Known") -> str:
     found = known.alike.get(_skeleton(word))
     if found is None:
         return word
-    return found.upper() if sum(map(str.isupper, word)) > len(word) // 2 else found.title() if word[0].isupper() else found
+    if sum(map(str.isupper, word)) > len(word) // 2:
+        return found.upper()
+    return found.title() if word[0].isupper() else found
 
 
 def _skeleton(word: str) -> str:

@@ -47,7 +47,8 @@ def read(document: Document, book: Book) -> Record:
 
 def _quoted(fact: Fact, mend: Mended, document: Document) -> Fact:
     """The fact with the page's own words, misread as they are."""
-    return fact.model_copy(update={"source": mend.back(fact.source, document)}) if isinstance(fact.source, Span) else fact
+    source = mend.back(fact.source, document) if isinstance(fact.source, Span) else fact.source
+    return fact.model_copy(update={"source": source})
 
 
 def _facts(document: Document, kind: str, dated: date | None, book: Book) -> tuple[Fact, ...]:

@@ -20,7 +20,7 @@ _LISTS = frozenset({
     "extension", "identifier", "item", "addItem", "adjudication", "total", "processNote", "error", "diagnosis",
 })  # fmt: skip
 _MEASURE = frozenset({"currency", "unit", "comparator"})
-"""What stands beside the number of an amount or a measure. The value of an identifier is no number: it may begin with 0."""
+"""What stands beside the number of an amount or a measure. An identifier's value is no number: it may begin with 0."""
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
 _TRUTH = {"true": True, "false": False}
 
