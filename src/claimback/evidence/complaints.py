@@ -61,6 +61,8 @@ def _changes(note: Note, fact: str, book: Book) -> list[Mention]:
     """Words of change about the complaint. An improvement beside a treatment is what the treatment brought."""
     against = {"family", "hypothetical"}
     said = [one for one in mentions(note.units, (fact,), book) if not one.contexts & against]
+    if not any(first(one.text, "improvement", book) for one in said):
+        return said
     treated = {unit for unit in note.units if mentions((unit,), ("treatment",), book)}
     after = {unit for before, unit in pairwise(note.units) if before in treated and unit.start - before.end <= CLOSE}
     return [one for one in said if not (one.unit in treated | after and first(one.text, "improvement", book))]

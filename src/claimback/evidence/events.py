@@ -65,10 +65,10 @@ def _days_in(note: Note, unit: Unit, after: int, book: Book) -> list[Day]:
 
 def prior_imaging(note: Note, book: Book) -> Iterator[Fact]:
     """Imaging that was done: a report itself, or a study that the text gives with a date or a result."""
-    main = _parts(note, book)
+    main, own = _parts(note, book), _own_study(note, book)
     seen: set[tuple[str, str]] = set()
     for mention in mentions(note.units, ("study",), book):
-        item = _imaging_item(note, mention, main, book)
+        item = _imaging_item(note, mention, main, own, book)
         key = (str(item["study"]), str(item.get("date", ""))) if item else ("", "")
         if item and key not in seen:
             seen.add(key)
@@ -76,12 +76,14 @@ def prior_imaging(note: Note, book: Book) -> Iterator[Fact]:
             yield Fact(name="prior_imaging", value=[item], source=span, found_by=mention.target.id, confidence=0.8)
 
 
-def _imaging_item(note: Note, mention: Mention, main: list[str], book: Book) -> dict[str, Any] | None:
+def _imaging_item(
+    note: Note, mention: Mention, main: list[str], own: Mention | None, book: Book
+) -> dict[str, Any] | None:
     rest = mention.unit.text[mention.start :]
     found = [day for day in days(rest, note.dated, book) if not day.counted]
     result = first(rest, "result", book)
     item: dict[str, Any] = {"study": mention.target.value}
-    if _is_own(note, mention, book):
+    if own and (mention.unit, mention.start) == (own.unit, own.start):
         found = [] if not note.dated else [Day(0, 0, note.dated, vague=False, counted=False)]
         item["result"] = _impression(note)
     elif _not_done(mention, dated=bool(found), told=result is not None):
@@ -94,13 +96,12 @@ def _imaging_item(note: Note, mention: Mention, main: list[str], book: Book) -> 
     return item if whole else item | _part(rest, mention.unit.text, main, book)
 
 
-def _is_own(note: Note, mention: Mention, book: Book) -> bool:
-    """Whether a report means its own study: the first one that it names outside of what it compares with."""
+def _own_study(note: Note, book: Book) -> Mention | None:
+    """The study that a report is on: the first one that it names outside of what it compares with."""
     if note.kind != "imaging_report":
-        return False
+        return None
     named = mentions(note.units, ("study",), book)
-    own = next((one for one in named if not first(one.unit.text, "compared", book)), None)
-    return own is not None and (mention.unit, mention.start) == (own.unit, own.start)
+    return next((one for one in named if not first(one.unit.text, "compared", book)), None)
 
 
 def _not_done(mention: Mention, *, dated: bool, told: bool) -> bool:
@@ -132,9 +133,9 @@ def _parts(note: Note, book: Book) -> list[str]:
 
 def symptom_onset(note: Note, book: Book) -> Iterator[Fact]:
     """When the symptoms began: the first plain statement of the note."""
+    written = _written(note, book)
     for mention in mentions(note.units, ("onset",), book):
-        written = _written(note, mention.unit, book)
-        found = [day for day in days(mention.unit.text, written, book) if _at_cue(day, mention)]
+        found = [day for day in days(mention.unit.text, written[mention.unit], book) if _at_cue(day, mention)]
         if found and not mention.contexts & {"family", "hypothetical"}:
             day = found[0]
             yield Fact(
@@ -147,17 +148,19 @@ def symptom_onset(note: Note, book: Book) -> Iterator[Fact]:
             return
 
 
-def _written(note: Note, unit: Unit, book: Book) -> date | None:
-    """The day on which a sentence was written: copied text keeps the day of the note that it was copied from."""
-    written, section = note.dated, ""
-    for one in note.units:
-        if one.section != section:
-            written, section = note.dated, one.section
-        for day in days(one.text, note.dated, book):
-            if first(one.text[: day.start], "copied", book):
-                written = day.on
-        if one is unit:
-            break
+def _written(note: Note, book: Book) -> dict[Unit, date | None]:
+    """The day on which each sentence was written: copied text keeps the day of the note that it was copied from."""
+    written: dict[Unit, date | None] = {}
+    on, section = note.dated, ""
+    for unit in note.units:
+        if unit.section != section:
+            on, section = note.dated, unit.section
+        if first(unit.text, "copied", book):
+            copied = (
+                day for day in days(unit.text, note.dated, book) if first(unit.text[: day.start], "copied_from", book)
+            )
+            on = next((day.on for day in copied), on)
+        written[unit] = on
     return written
 
 

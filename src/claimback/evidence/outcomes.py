@@ -102,12 +102,14 @@ def settle(seen: list[Seen], units: tuple[Unit, ...], book: Book) -> None:
     """Outcomes told of several treatments at once: after them (`none of this helped`) or over a list (`Failed:`)."""
     at = {unit: index for index, unit in enumerate(units)}
     for unit in units:
-        if mentions((unit,), ("treatment",), book):
-            continue
         told = first(unit.text, "outcome", book)
-        if told and first(unit.text, "treated_subject", book):
+        of_all = told and first(unit.text, "treated_subject", book)
+        heads = unit.text.rstrip().endswith(":")
+        if told is None or not (of_all or heads) or mentions((unit,), ("treatment",), book):
+            continue
+        if of_all:
             _fill(seen, told[0], {u for u in units[max(0, at[unit] - REACH) : at[unit]] if u.section == unit.section})
-        elif told and unit.text.rstrip().endswith(":"):
+        else:
             _fill(seen, told[0], _list(units[at[unit] :]))
 
 
