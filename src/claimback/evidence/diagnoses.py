@@ -12,6 +12,8 @@ from claimback.model import Fact
 
 LABEL = 28
 """Signs in which the label of a line stands: a line with another label, such as `Priority:`, names no diagnosis."""
+BULLETS = "0123456789#-*•"
+"""With what an item of a list begins: under a heading of assessment and plan together only items are illnesses."""
 LONGEST = 140
 """Signs of a diagnosis; a longer line says more than one thing."""
 
@@ -22,15 +24,18 @@ def diagnoses(note: Note, book: Book) -> Iterator[Fact]:
         return
     seen: set[str] = set()
     label = book.records(Target)["diagnosis_label"].patterns[0]
-    listing, before = False, None
+    listing, combined, before = False, False, None
     for unit in note.units:
         headed = compiled(book, label.match).match(unit.text)
         coded = mentions((unit,), ("diagnosis_code",), book)
         # the list of an assessment ends with a blank line; what follows it is signature and the like
-        listing = unit.section == "assessment" and (headed is not None or (listing and _follows(before, unit, note)))
+        if headed:
+            combined = first(headed.group(), "combined", book) is not None
+        follows = listing and _follows(before, unit, note) and (not combined or unit.text[:1] in BULLETS)
+        listing = unit.section == "assessment" and (headed is not None or follows)
         before = unit
         told = coded or (headed and (note.kind != "therapy_note" or "d" in headed.group().lower()[:4]))
-        told = told or (listing and note.kind != "therapy_note" and ":" not in unit.text[:LABEL])
+        told = told or (listing and note.kind != "therapy_note" and _plain(unit, book))
         if not told or unit.context == "family" or _signed(unit, note):
             continue
         start = headed.end() if headed else 0
@@ -47,6 +52,11 @@ def diagnoses(note: Note, book: Book) -> Iterator[Fact]:
                 found_by="diagnosis_label",
                 confidence=0.7 if coded else 0.55,
             )
+
+
+def _plain(unit: Unit, book: Book) -> bool:
+    """A line of a list of illnesses: it has no label of another kind and no predicate."""
+    return ":" not in unit.text[:LABEL] and first(unit.text, "predicate", book) is None
 
 
 def _follows(before: Unit | None, unit: Unit, note: Note) -> bool:

@@ -26,6 +26,8 @@ NOT_FROM = {
     "medication_list": ("red_flags", "exam_signs", "exam_findings", "prior_imaging", "reevaluation", "symptom_onset"),
 }  # fmt: skip
 """Facts that a kind of document mentions without showing them, such as a reason for the study."""
+NEAR = 40
+"""Characters in which what was stopped, or could not be done, stands behind its verb."""
 
 
 def read(document: Document, book: Book) -> Record:
@@ -127,10 +129,17 @@ def _told(note: Note, target: str, name: str, book: Book) -> Iterator[Fact]:
     seen: set[str] = set()
     for mention in mentions(note.units, (target,), book):
         text = mention.text.rstrip(" .,;")
-        told = any(text.lower() in before for before in seen)
+        told = any(text.lower() in before for before in seen) or _of_treatment(mention, book)
         if not mention.contexts & {"family", "hypothetical", "negated"} and not told:
             seen.add(text.lower())
             yield _fact(note, name, text, mention, 0.7)
+
+
+def _of_treatment(mention: Mention, book: Book) -> bool:
+    """`Had to stop naproxen` limits no function."""
+    return any(
+        mention.start <= one.start < mention.start + NEAR for one in mentions((mention.unit,), ("treatment",), book)
+    )
 
 
 def _plans(note: Note, book: Book) -> Iterator[Fact]:
