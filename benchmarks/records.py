@@ -52,7 +52,7 @@ def compare(note: dict[str, Any], record: Record) -> dict[str, tuple[list[Any], 
     rows = {"kind": _match([gold.get("kind", "other")], [record.kind])}
     rows |= {"dated": _match(_one(gold.get("dated", "")), _one(dated))}
     rows |= {name: _match(gold.get(name, []), found[name]) for name in SETS}
-    rows |= {name: _match(_one(gold.get(name, "")), found[name]) for name in ONES}
+    rows |= {name: _match(_one(gold.get(name, "").removeprefix("Dr. ")), found[name]) for name in ONES}
     rows |= {name: _contains(gold.get(name, []), found[name]) for name in TEXTS}
     keys = {
         "treatments": ("kind", "start", "end", "visits", "result"),

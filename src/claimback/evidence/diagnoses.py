@@ -88,6 +88,9 @@ def _words(text: str, start: int, coded: tuple[Mention, ...]) -> tuple[str, int]
     code = coded[0] if coded else None
     if code is not None and code.start - start >= len("pain"):
         end = code.start
+    label = text.rfind(": ", start, end)
+    if code is not None and label > start and end == code.start:
+        start = label + 1
     lead = text[code.end : end] if code is not None and code.start - start < len("pain") else text[start:end]
     return lead.lstrip(" .,;:()-[]#0123456789").rstrip(" .,;:()-[]#"), end if end < len(text) else len(
         text.rstrip(" .")
