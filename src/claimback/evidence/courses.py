@@ -7,10 +7,13 @@ from claimback.evidence.dates import Day, days, number, ranges
 from claimback.evidence.mentions import Mention, first, mentions, nearest, values
 from claimback.evidence.note import BY_NAME, COUNTED, ONE_DAY, STARTED_IN_PLAN, Note
 from claimback.evidence.outcomes import inherits, segment
+from claimback.evidence.units import Unit
 from claimback.knowledge import Book
 
 NEAR_LEAD = 24
 """Characters beside a treatment in which `continue` stands."""
+GOES_ON = 2
+"""Sentences after a course of therapy that may go on about it."""
 LISTED = 3
 """Dates in a row that are a list of visits: `9/3, 9/10, 9/17`."""
 
@@ -54,6 +57,24 @@ def each_day(
     on = (day.on.isoformat() for day in found_days if _role(own, day, item["kind"], book))
     each = dict.fromkeys([item["start"], *on])
     return tuple(item | {"start": day, "end": day} for day in each)
+
+
+def goes_on(note: Note, item: dict[str, Any], unit: Unit, book: Book) -> dict[str, Any]:
+    """What the next sentences add to a course of therapy: `She attended through March 27, 11 sessions. No change.`"""
+    at = note.units.index(unit) + 1
+    told: dict[str, Any] = {}
+    for following in note.units[at : at + GOES_ON]:
+        other = following.section != unit.section or mentions((following,), ("treatment",), book)
+        if other or not (first(following.text, "course_goes_on", book) or told):
+            break
+        visits = first(following.text, "visits", book)
+        ended = first(following.text, "outcome", book)
+        more = _dates(following.text, note, item["kind"], book)
+        more |= {"visits": number(visits[1].group("n"))} if visits and visits[1].group("n").lower() != "a" else {}
+        if not (more or told):
+            break
+        told = more | ({"result": ended[0]} if ended else {}) | told
+    return {key: value for key, value in told.items() if key not in item}
 
 
 def begins(note: Note, found: tuple[Mention, ...], index: int, before: dict[str, Any], book: Book) -> bool:

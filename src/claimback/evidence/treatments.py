@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from claimback.evidence.box import with_box
-from claimback.evidence.courses import begins, course, each_day, told_apart
+from claimback.evidence.courses import begins, course, each_day, goes_on, told_apart
 from claimback.evidence.mentions import Mention, first, mentions
 from claimback.evidence.note import BY_NAME, COUNTED, ONE_DAY, Note, Seen
 from claimback.evidence.outcomes import inherits, listed, outcome, settle, told_next
@@ -72,14 +72,21 @@ def _all(note: Note, book: Book) -> Iterator[Seen]:
             if (ended or carried) and not begins(note, found, index, before, book):
                 item.setdefault("result", ended or carried)
             before = item
-            if note.kind == "therapy_note" and item["kind"] not in COUNTED:
-                item.pop("result", None)
-            elif "result" not in item:
-                item |= told_next(
-                    after.get(unit), book, last=index == len(found) - 1, of_list=listed(found, index, book)
-                )
+            item = _continued(item, note, found, index, following=after.get(unit), book=book)
             for one in each_day(item, note, found, index, book):
                 yield Seen(one, mention, _span(note.document, mention, found, index))
+
+
+def _continued(
+    item: dict[str, Any], note: Note, found: tuple[Mention, ...], index: int, *, following: Unit | None, book: Book
+) -> dict[str, Any]:
+    """The item with what the next sentences add. In a therapist's note they are about the therapy alone."""
+    last, counted = index == len(found) - 1, item["kind"] in COUNTED
+    if note.kind == "therapy_note" and not counted:
+        return {key: value for key, value in item.items() if key != "result"}
+    if "result" not in item:
+        item = item | told_next(following, book, last=last, of_list=listed(found, index, book))
+    return item | goes_on(note, item, found[0].unit, book) if counted and last else item
 
 
 def _row(note: Note, found: tuple[Mention, ...], index: int, lines: Lines, book: Book) -> dict[str, Any]:
