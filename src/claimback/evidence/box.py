@@ -66,7 +66,8 @@ def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
             box.setdefault("result", outcome[0])
     log = logged(note.document, note.dated, book)
     if log:
-        box = {"start": log[0].isoformat(), "end": log[-1].isoformat(), "visits": len(log)} | box
+        box = {"start": log[0].isoformat(), "end": log[-1].isoformat()} | box
+        box["visits"] = max(len(log), box.get("visits", 0))
         shown = shown or next(_logged_in(note, log[0], book), None)
     return box, shown
 

@@ -73,7 +73,8 @@ def part_and_side(note: Note, book: Book) -> Iterator[Fact]:
     found = [one for one in mentions(note.units, ("part",), book) if not one.contexts & {"family", "negated"}]
     if not found:
         return
-    part = Counter(one.target.value for one in found).most_common(1)[0][0]
+    plain = [one for one in found if not first(one.unit.text, "neuro_exam", book)] or found
+    part = Counter(one.target.value for one in plain).most_common(1)[0][0]
     own = [one for one in found if one.target.value == part]
     yield _fact(note, "body_part", part, own[0], 0.7)
     sides = [(side, one) for one in own if part in PAIRED for side in _sides(one, book)]

@@ -67,7 +67,8 @@ def number(word: str) -> int:
 
 def _start(match: Match[str]) -> int:
     """Where the date itself begins: the word before it, such as `since`, tells its role and is not part of it."""
-    return match.start() if "n" in match.re.groupindex else min(match.start(name) for name in _named(match))
+    names = _named(match)
+    return match.start() if "unit" in names else min(match.start(name) for name in names)
 
 
 def _named(match: Match[str]) -> dict[str, str]:

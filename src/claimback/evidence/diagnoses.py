@@ -104,4 +104,5 @@ def _is_diagnosis(unit: Unit, start: int, text: str, book: Book) -> bool:
     if days(text, None, book):
         return False
     other = mentions((unit,), ("treatment", "recheck", "study"), book)
-    return first(text, "no_diagnosis", book) is None and not any(one.start >= start for one in other)
+    end = start + len(text)
+    return first(text, "no_diagnosis", book) is None and not any(start <= one.start <= end for one in other)

@@ -18,7 +18,9 @@ from claimback.knowledge.cues_records import RecordKind
 from claimback.model import Document, Fact, Known, Record, Span
 
 NOT_FROM = {
-    "order": ("treatments", "treatments_denied", "reevaluation", "symptoms_recorded"),
+    "order": (
+        "treatments", "treatments_denied", "reevaluation", "symptoms_recorded", "exam_signs", "exam_findings",
+    ),
     "imaging_report": (
         "treatments", "treatments_denied", "reevaluation", "red_flags", "red_flags_denied", "exam_signs",
         "exam_findings", "symptom_onset",
