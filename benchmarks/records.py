@@ -48,9 +48,11 @@ def compare(note: dict[str, Any], record: Record) -> dict[str, tuple[list[Any], 
     for fact in record.facts:
         values = fact.value if isinstance(fact.value, list) else [fact.value]
         found[fact.name] += values
-    rows = {"kind": _match([gold["kind"]], [record.kind]), "dated": _match([gold["dated"]], [str(record.dated or "")])}
+    dated = str(record.dated or "")
+    rows = {"kind": _match([gold.get("kind", "other")], [record.kind])}
+    rows |= {"dated": _match(_one(gold.get("dated", "")), _one(dated))}
     rows |= {name: _match(gold.get(name, []), found[name]) for name in SETS}
-    rows |= {name: _match(_one(gold.get(name, "")), found[name]) for name in ONES}
+    rows |= {name: _match(_one(gold.get(name, "").removeprefix("Dr. ")), found[name]) for name in ONES}
     rows |= {name: _contains(gold.get(name, []), found[name]) for name in TEXTS}
     keys = {
         "treatments": ("kind", "start", "end", "visits", "result"),
@@ -60,7 +62,7 @@ def compare(note: dict[str, Any], record: Record) -> dict[str, tuple[list[Any], 
     }
     for name, k in keys.items():
         source = name.replace("_kinds", "s")
-        rows[name] = _match([_flat(g, k) for g in gold.get(source, [])], [_flat(f, k) for f in found[source]])
+        rows[name] = _match([_flat(_closed(g), k) for g in gold.get(source, [])], [_flat(f, k) for f in found[source]])
     return rows | (_later(gold, found) if _is_later(gold) else {})
 
 
@@ -79,6 +81,11 @@ def _later(gold: dict[str, Any], found: dict[str, list[Any]]) -> dict[str, tuple
 
 def _one(value: str) -> list[str]:
     return [value] if value else []
+
+
+def _closed(item: dict[str, Any]) -> dict[str, Any]:
+    """An injection ends on the day on which it begins, whether its label says so or not."""
+    return {"end": item.get("start", ""), **item} if item.get("kind") == "injection" else item
 
 
 def _flat(item: dict[str, Any], keys: tuple[str, ...]) -> tuple[str, ...]:

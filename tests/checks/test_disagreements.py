@@ -70,3 +70,27 @@ def test_a_warning_sign_that_a_note_denies():
     note = KNEE.format(side="Left", more="Denies fever.")
     assert ids(note, answers=[said("red_flags", ["fever_infection"])]) == ["sign_denied"]
     assert ids(note, answers=[said("red_flags", ["none"])]) == []
+
+
+BACK = "Office Visit {on}\nHPI: Low back pain since {since}. {more}\n"
+
+
+def test_the_beginning_of_the_symptoms():
+    one = BACK.format(on="03/10/2026", since="01/05/2026", more="")
+    other = BACK.format(on="04/10/2026", since="11/20/2025", more="")
+    assert ids(one, other) == ["onset_differs"]
+    assert ids(one, BACK.format(on="04/10/2026", since="01/20/2026", more="")) == []
+    (told,) = findings(one, answers=[said("symptom_onset", "2025-10-01")])
+    assert told.id == "onset_differs"
+    assert "your answer on 2025-10-01" in told.message
+    assert ids(one, answers=[said("symptom_onset", "2026-01-01")]) == []
+
+
+def test_two_papers_on_one_course_of_therapy():
+    note = BACK.format(on="03/10/2026", since="01/05/2026", more="PT from 01/20/2026 to 02/20/2026, no better.")
+    (told,) = findings(note, THERAPY.format(first="01/12/2026"))
+    assert told.id == "papers_differ"
+    assert "first day" in told.message
+    assert "2026-01-20" in told.message
+    assert "2026-01-12" in told.message
+    assert ids(note.replace("01/20/2026 to", "01/12/2026 to"), THERAPY.format(first="01/12/2026")) == []

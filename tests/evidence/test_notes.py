@@ -13,7 +13,9 @@ from .scoring import document, f1, notes, score
 BOOK = book()
 NOTES = notes()
 EVERY = {
-    f"{name}/{stem}": note for name in ("earlier", "first", "second", "third") for stem, note in notes(name).items()
+    f"{name}/{stem}": note
+    for name in ("earlier", "first", "second", "third", "fourth", "fifth", "sixth")
+    for stem, note in notes(name).items()
 }
 
 

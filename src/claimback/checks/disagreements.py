@@ -15,12 +15,18 @@ _ASK = (
 )
 _SAME = 45
 """Days apart within which two tellings of a treatment are of the same one."""
+_MONTH = 31
+"""Days by which two tellings of when the symptoms began may differ: many name only the month."""
+_BETWEEN_PAPERS = ("physical_therapy", "manipulation")
+"""Treatments of which two papers tell the same days; a medicine may be given again."""
 
 
 def check(matter: Matter) -> Iterator[Finding]:
-    """Sides, dates of treatments, treatments that one paper denies, warning signs, and what the insurer states."""
+    """Sides, onset, dates of treatments, those that one paper denies, warning signs, and what the insurer states."""
     yield from _sides(matter)
+    yield from _onsets(matter)
     yield from _treatments(matter)
+    yield from _courses(matter)
     yield from _denied(matter)
     yield from _signs(matter)
     yield from _refuted(matter)
@@ -55,6 +61,50 @@ def _sides(matter: Matter) -> Iterator[Finding]:
                 f"{_where(one, first)} is about the {first.value} {part}, and {_where(other, second)} about the "
                 f"{second.value} one.", other.filename, _ASK,
             )  # fmt: skip
+
+
+def _onsets(matter: Matter) -> Iterator[Finding]:
+    """An answer and a paper, or two papers on the same part of the body, that let the symptoms begin far apart."""
+    found = [(record, fact) for record in _own(matter) if (fact := _first(record, "symptom_onset"))]
+    mine = next((fact for fact in matter.known.all("symptom_onset") if not isinstance(fact.source, Span)), None)
+    if mine:
+        pairs = [(one, ("your answer", mine)) for one in found]
+    else:
+        both = ((one, other) for one, other in combinations(found, 2) if _alike(one[0], other[0]))
+        pairs = [(one, (_where(*other), other[1])) for one, other in both]
+    for (record, fact), (where, other) in pairs:
+        days = day_of(fact.value), day_of(other.value)
+        if days[0] and days[1] and abs((days[0] - days[1]).days) > _MONTH:
+            yield about(
+                "onset_differs", "warning",
+                f"{_where(record, fact)} lets the symptoms begin on {fact.value}, and {where} on {other.value}.",
+                record.filename, _ASK,
+            )  # fmt: skip
+
+
+def _alike(one: Record, other: Record) -> bool:
+    """Two papers about the same part of the body."""
+    parts = [_first(record, "body_part") for record in (one, other)]
+    return parts[0] is not None and parts[1] is not None and parts[0].value == parts[1].value
+
+
+def _courses(matter: Matter) -> Iterator[Finding]:
+    """Two papers that tell of the same course of therapy with another first or last day."""
+    told = [
+        (_where(record, fact), record, item)
+        for record in _own(matter)
+        for fact, item in _listed(tuple(fact for fact in record.facts if fact.name == "treatments"))
+        if item.get("kind") in _BETWEEN_PAPERS
+    ]
+    for (where, _, one), (place, record, other) in combinations(told, 2):
+        for part in ("start", "end") if _near(one, other) else ():
+            if one.get(part) and other.get(part) and one[part] != other[part]:
+                name = words(matter.book).labels.get("treatment", {}).get(str(one["kind"]), str(one["kind"]))
+                yield about(
+                    "papers_differ", "warning",
+                    f"{name}, {_COUNTED[part]}: {where} says {one[part]}, and {place} says {other[part]}.",
+                    record.filename, _ASK,
+                )  # fmt: skip
 
 
 def _listed(facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, Mapping[str, Any]]]:

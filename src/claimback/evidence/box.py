@@ -1,10 +1,12 @@
 """The box of dates and visits that a therapy note has at its top."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from claimback.evidence.dates import days, number
+from claimback.evidence.dates import days, number, ranges
+from claimback.evidence.logs import logged
 from claimback.evidence.mentions import Mention, first, mentions, nearest
 from claimback.evidence.note import COUNTED, Note, Seen
 from claimback.knowledge import Book
@@ -45,15 +47,34 @@ def _box(note: Note, book: Book) -> tuple[dict[str, Any], Mention | None]:
             continue
         found = days(unit.text, note.dated, book)
         for day in found:
-            role = nearest(unit.text[max(0, day.start - 40) : day.start], "dated_role", book)
+            lead = unit.text[max(0, day.start - 40) : day.start]
+            role = None if first(lead, "dated_aside", book) else nearest(lead, "dated_role", book)
             if role and not day.vague:
                 box.setdefault(role[0], day.on.isoformat())
                 shown = shown or Mention(STAND_IN, unit, day.start, day.end, {}, frozenset())
+        for one, other in ranges(unit.text, found, book):
+            if not one.vague and "start" not in box and first(unit.text[: one.start], "period", book):
+                box |= {"start": one.on.isoformat(), "end": other.on.isoformat()}
+                shown = shown or Mention(STAND_IN, unit, one.start, other.end, {}, frozenset())
         visits = mentions((unit,), ("visits",), book)
         if visits:
             shown = shown or visits[0]
             box.setdefault("visits", number(visits[0].named["n"]))
-        outcome = first(unit.text, "outcome", book)
+        others = any(one.target.value not in COUNTED for one in mentions((unit,), ("treatment",), book))
+        outcome = None if others else first(unit.text, "outcome", book)
         if outcome:
             box.setdefault("result", outcome[0])
+    log = logged(note.document, note.dated, book)
+    if log:
+        box = {"start": log[0].isoformat(), "end": log[-1].isoformat()} | box
+        box["visits"] = max(len(log), box.get("visits", 0))
+        shown = shown or next(_logged_in(note, log[0], book), None)
     return box, shown
+
+
+def _logged_in(note: Note, first_day: date, book: Book) -> Iterator[Mention]:
+    """The line of a log that has its first day."""
+    for unit in note.units:
+        for day in days(unit.text, note.dated, book):
+            if day.on == first_day:
+                yield Mention(STAND_IN, unit, day.start, day.end, {}, frozenset())

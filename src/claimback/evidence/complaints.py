@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimback.evidence.mentions import Mention, first, mentions, values
 from claimback.evidence.note import Note
@@ -11,6 +12,8 @@ from claimback.model import Fact
 
 PAIRED = ("knee", "shoulder", "hip", "wrist", "ankle", "foot", "breast", "elbow", "hand")
 """Parts of which there are two, so that a side tells something."""
+CLOSE = 2
+"""Signs between two sentences of one line."""
 BESIDE = 3
 """Words between a part and the side that belongs to it."""
 NO_COMPLAINTS = ("order", "imaging_report", "medication_list", "guideline")
@@ -40,16 +43,29 @@ def _complained(mention: Mention, book: Book) -> bool:
 
 def _examined(unit: Unit, book: Book) -> bool:
     """Whether a sentence tells of the examination: in a note without headings only its words say so."""
-    return bool(mentions((unit,), ("exam_signs",), book)) and not mentions((unit,), ("teller",), book)
+    return any(one.asserted for one in mentions((unit,), ("exam_signs",), book)) and not mentions(
+        (unit,), ("teller",), book
+    )
 
 
 def symptom_change(note: Note, book: Book) -> Iterator[Fact]:
     """How it goes, as the note says last."""
     if note.kind in NO_COMPLAINTS:
         return
-    said = [one for one in mentions(note.units, ("change",), book) if not one.contexts & {"family", "hypothetical"}]
+    said = _changes(note, "change", book) or _changes(note, "change_weak", book)
     if said:
         yield _fact(note, "symptom_change", said[-1].target.value, said[-1], 0.7)
+
+
+def _changes(note: Note, fact: str, book: Book) -> list[Mention]:
+    """Words of change about the complaint. An improvement beside a treatment is what the treatment brought."""
+    against = {"family", "hypothetical"}
+    said = [one for one in mentions(note.units, (fact,), book) if not one.contexts & against]
+    if not any(first(one.text, "improvement", book) for one in said):
+        return said
+    treated = {unit for unit in note.units if mentions((unit,), ("treatment",), book)}
+    after = {unit for before, unit in pairwise(note.units) if before in treated and unit.start - before.end <= CLOSE}
+    return [one for one in said if not (one.unit in treated | after and first(one.text, "improvement", book))]
 
 
 def part_and_side(note: Note, book: Book) -> Iterator[Fact]:
@@ -57,7 +73,8 @@ def part_and_side(note: Note, book: Book) -> Iterator[Fact]:
     found = [one for one in mentions(note.units, ("part",), book) if not one.contexts & {"family", "negated"}]
     if not found:
         return
-    part = Counter(one.target.value for one in found).most_common(1)[0][0]
+    plain = [one for one in found if not first(one.unit.text, "neuro_exam", book)] or found
+    part = Counter(one.target.value for one in plain).most_common(1)[0][0]
     own = [one for one in found if one.target.value == part]
     yield _fact(note, "body_part", part, own[0], 0.7)
     sides = [(side, one) for one in own if part in PAIRED for side in _sides(one, book)]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from claimback.evidence.dates import Day, days
@@ -13,6 +14,8 @@ from claimback.knowledge.cues_records import Target
 from claimback.model import Fact, Span
 
 REMOTE = ("telephone", "video", "portal")
+NEAR_DAY = 20
+"""Characters between a re-check, or a day of one, and the next day."""
 NEAR_CUE = 14
 """Characters between the words that announce an onset and its date."""
 
@@ -20,14 +23,17 @@ NEAR_CUE = 14
 def reevaluation(note: Note, treated: bool, book: Book) -> Iterator[Fact]:
     """The visit itself as a re-evaluation after treatment, or one that the text tells of with its date."""
     how = _how(note, book)
+    told: set[str] = set()
     for mention in mentions(note.units, ("recheck",), book):
         if mention.contexts & {"planned", "hypothetical", "negated", "family"}:
             continue
-        day = _day_in(note, mention.unit, mention.end, book)
-        if day and day.on == note.dated and note.kind == "therapy_note":
+        found = _days_in(note, mention.unit, mention.end, book)
+        if found and found[0].on == note.dated and note.kind == "therapy_note":
             continue
-        if day and (note.kind != "office_note" or day.on != note.dated):
-            yield _recheck(note, day.on.isoformat(), how, mention.span(note.document, mention.start, day.end))
+        if found and (note.kind != "office_note" or found[0].on != note.dated):
+            for day in (day for day in found if day.on.isoformat() not in told):
+                told.add(day.on.isoformat())
+                yield _recheck(note, day.on.isoformat(), how, mention.span(note.document, mention.start, day.end))
         elif note.kind == "office_note" and note.dated and treated:
             yield _recheck(note, note.dated.isoformat(), how, mention.span(note.document))
             return
@@ -47,17 +53,22 @@ def _how(note: Note, book: Book) -> str:
     return found[0].target.value if found else "office"
 
 
-def _day_in(note: Note, unit: Unit, after: int, book: Book) -> Day | None:
-    found = [day for day in days(unit.text, note.dated, book) if not day.counted and 0 <= day.start - after <= 20]
-    return found[0] if found else None
+def _days_in(note: Note, unit: Unit, after: int, book: Book) -> list[Day]:
+    """The day that follows the words closely, and those joined to it: `on June 10 and again on August 12`."""
+    chain: list[Day] = []
+    for day in days(unit.text, note.dated, book):
+        reached = chain[-1].end if chain else after
+        if not day.counted and not day.vague and 0 <= day.start - reached <= NEAR_DAY:
+            chain.append(day)
+    return chain
 
 
 def prior_imaging(note: Note, book: Book) -> Iterator[Fact]:
     """Imaging that was done: a report itself, or a study that the text gives with a date or a result."""
-    main = _parts(note, book)
+    main, own = _parts(note, book), _own_study(note, book)
     seen: set[tuple[str, str]] = set()
     for mention in mentions(note.units, ("study",), book):
-        item = _imaging_item(note, mention, main, book)
+        item = _imaging_item(note, mention, main, own, book)
         key = (str(item["study"]), str(item.get("date", ""))) if item else ("", "")
         if item and key not in seen:
             seen.add(key)
@@ -65,12 +76,14 @@ def prior_imaging(note: Note, book: Book) -> Iterator[Fact]:
             yield Fact(name="prior_imaging", value=[item], source=span, found_by=mention.target.id, confidence=0.8)
 
 
-def _imaging_item(note: Note, mention: Mention, main: list[str], book: Book) -> dict[str, Any] | None:
+def _imaging_item(
+    note: Note, mention: Mention, main: list[str], own: Mention | None, book: Book
+) -> dict[str, Any] | None:
     rest = mention.unit.text[mention.start :]
     found = [day for day in days(rest, note.dated, book) if not day.counted]
     result = first(rest, "result", book)
     item: dict[str, Any] = {"study": mention.target.value}
-    if note.kind == "imaging_report" and mention.unit.section not in ("plan", "hpi", "imaging", "assessment"):
+    if own and (mention.unit, mention.start) == (own.unit, own.start):
         found = [] if not note.dated else [Day(0, 0, note.dated, vague=False, counted=False)]
         item["result"] = _impression(note)
     elif _not_done(mention, dated=bool(found), told=result is not None):
@@ -79,7 +92,16 @@ def _imaging_item(note: Note, mention: Mention, main: list[str], book: Book) -> 
         item["date"] = found[0].on.isoformat()
     if result and "result" not in item:
         item["result"] = rest[result[1].start() :].strip(" .:")
-    return item | _part(rest, mention.unit.text, main, book)
+    whole = mention.target.value == "nuclear" and any(first(unit.text, "whole_body", book) for unit in note.units)
+    return item if whole else item | _part(rest, mention.unit.text, main, book)
+
+
+def _own_study(note: Note, book: Book) -> Mention | None:
+    """The study that a report is on: the first one that it names outside of what it compares with."""
+    if note.kind != "imaging_report":
+        return None
+    named = mentions(note.units, ("study",), book)
+    return next((one for one in named if not first(one.unit.text, "compared", book)), None)
 
 
 def _not_done(mention: Mention, *, dated: bool, told: bool) -> bool:
@@ -111,8 +133,9 @@ def _parts(note: Note, book: Book) -> list[str]:
 
 def symptom_onset(note: Note, book: Book) -> Iterator[Fact]:
     """When the symptoms began: the first plain statement of the note."""
+    written = _written(note, book)
     for mention in mentions(note.units, ("onset",), book):
-        found = [day for day in days(mention.unit.text, note.dated, book) if _at_cue(day, mention)]
+        found = [day for day in days(mention.unit.text, written[mention.unit], book) if _at_cue(day, mention)]
         if found and not mention.contexts & {"family", "hypothetical"}:
             day = found[0]
             yield Fact(
@@ -123,6 +146,22 @@ def symptom_onset(note: Note, book: Book) -> Iterator[Fact]:
                 confidence=0.5 if day.vague else 0.85,
             )
             return
+
+
+def _written(note: Note, book: Book) -> dict[Unit, date | None]:
+    """The day on which each sentence was written: copied text keeps the day of the note that it was copied from."""
+    written: dict[Unit, date | None] = {}
+    on, section = note.dated, ""
+    for unit in note.units:
+        if unit.section != section:
+            on, section = note.dated, unit.section
+        if first(unit.text, "copied", book):
+            copied = (
+                day for day in days(unit.text, note.dated, book) if first(unit.text[: day.start], "copied_from", book)
+            )
+            on = next((day.on for day in copied), on)
+        written[unit] = on
+    return written
 
 
 def _at_cue(day: Day, mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from claimback.evidence.dates import Day, days
+from claimback.evidence.logs import logged
 from claimback.evidence.mentions import first
 from claimback.knowledge import Book, compiled
 from claimback.knowledge.cues_records import RecordKind
@@ -14,6 +15,11 @@ ENOUGH = 2.5
 """Weight below which a document is of no known kind."""
 NEAR_LABEL = 30
 """Characters before a date in which its label stands."""
+NEAR_SIGNED = 70
+"""The same for a signature, which has a name between."""
+LABELED = 4
+"""The lowest rank of a date that a label or a signature marks as the paper's own."""
+STRONG = 6
 
 
 def kind_of(document: Document, book: Book) -> str:
@@ -52,16 +58,21 @@ def date_of(document: Document, book: Book) -> date | None:
         flat = flatten(page.text)
         for day in days(flat.text, None, book):
             rank = _rank(flat, day, page.number, book)
-            if rank and (best is None or rank > best[0]):
+            if rank and (best is None or rank > best[0] or (rank == best[0] == STRONG and day.on > best[1])):
                 best = (rank, day.on)
-    return best[1] if best else None
+    log = logged(document, None, book) if best is None or best[0] < LABELED else ()
+    return log[-1] if log else best[1] if best else None
 
 
 def _rank(flat: Flat, day: Day, page: int, book: Book) -> int:
     before = flat.text[max(0, day.start - NEAR_LABEL) : day.start]
-    if day.vague or first(before, "birth_label", book):
-        return 0
     label = first(before, "dated_label", book)
+    if first(before, "birth_label", book) or (day.vague and not label):
+        return 0
+    if day.vague or first(before, "dated_other", book):
+        return 1
     if label:
-        return (4 if label[0] == "strong" else 3) if page == 1 else 2
-    return 2 if page == 1 and day.start < HEAD else 1
+        return (6 if label[0] == "strong" else 5) if page == 1 else 3
+    if first(flat.text[max(0, day.start - NEAR_SIGNED) : day.start], "dated_signed", book):
+        return LABELED
+    return 3 if page == 1 and day.start < HEAD else 2

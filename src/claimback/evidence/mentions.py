@@ -31,13 +31,13 @@ class Mention:
     @property
     def denied(self) -> bool:
         """Said not to be so, of this patient."""
-        return "negated" in self.contexts and not self.contexts & {"family", "hypothetical"}
+        return (self.target.denies or "negated" in self.contexts) and not self.contexts & {"family", "hypothetical"}
 
     @property
     def asserted(self) -> bool:
         """Said to be so, of this patient, now (or in the past where the past counts)."""
         against = {"negated", "family", "hypothetical"} | (set() if self.target.history_counts else {"history"})
-        if self.target.only_denied or self.contexts & against:
+        if self.target.only_denied or self.target.denies or self.contexts & against:
             return False
         return "positive" in self.contexts or not self.target.needs_positive
 
@@ -88,10 +88,10 @@ def _in_unit(unit: Unit, targets: list[Target], book: Book) -> Iterator[Mention]
 
 
 def _mention(target: Target, unit: Unit, match: Match[str], book: Book) -> Mention:
-    around = contexts(unit.text, match.start(), match.end(), book)
-    part = {unit.context} - {""}
     named = {name: text for name, text in match.groupdict().items() if text}
-    return Mention(target, unit, match.start(), match.end(), named, around | part)
+    start, end = match.span("w" if "w" in named else 0)  # the group `w` is the words themselves, without their lead
+    around = contexts(unit.text, start, end, book)
+    return Mention(target, unit, start, end, named, around | ({unit.context} - {""}))
 
 
 def _by_fact(book: Book) -> Mapping[str, tuple[Target, ...]]:

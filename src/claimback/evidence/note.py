@@ -10,6 +10,11 @@ from claimback.model import Document, Span
 
 COUNTED = ("physical_therapy", "manipulation")
 """Treatments that are counted in visits."""
+ONE_DAY = ("injection",)
+"""Treatments that are done in a day."""
+STARTED_IN_PLAN = ("nsaid", "other_medicine", "brace", "home_exercise", "activity_change")
+BY_NAME = ("nsaid", "other_medicine")
+"""Kinds of which several different ones may stand in one note, told apart by their names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Who the document is about, and which clinician it names."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +12,8 @@ from claimback.model import Document, Fact, Flat, Known, Span, flatten
 
 NEAR_NAME = 60
 """Characters after a clinician's name in which the specialty stands."""
+BESIDE_NAME = 24
+"""The same in a paper that names the doctor only as the one who sent the patient."""
 ONLY_REFERRING = ("therapy_note", "imaging_report")
 """Kinds whose signer is not the treating doctor."""
 
@@ -24,8 +27,8 @@ def people(document: Document, kind: str, dated: date | None, book: Book) -> Ite
     name = next(_doctor(document, kind, book), None)
     if name:
         yield name
-        if kind not in ONLY_REFERRING:
-            yield from _specialty(document, name, book)
+        near = NEAR_NAME if kind not in ONLY_REFERRING else BESIDE_NAME
+        yield from _specialty(document, name, near, book)
 
 
 def _doctor(document: Document, kind: str, book: Book) -> Iterator[Fact]:
@@ -38,14 +41,16 @@ def _doctor(document: Document, kind: str, book: Book) -> Iterator[Fact]:
                     yield _fact(document.span(page.number, *found.span("v")), "doctor_name", target.id, 0.8)
 
 
-def _specialty(document: Document, name: Fact, book: Book) -> Iterator[Fact]:
-    label = next(_labeled(document, "doctor_specialty", book, "label"), None)
+def _specialty(document: Document, name: Fact, near: int, book: Book) -> Iterator[Fact]:
+    label = next(_labeled(document, "doctor_specialty", book, "label"), None) if near == NEAR_NAME else None
     if label:
         yield label
     elif isinstance(name.source, Span):
         page = document.page(name.source.page)
         target = book.records(Target)["doctor_specialty_named"]
-        found = compiled(book, target.patterns[0].match).search(page.text, name.source.end, name.source.end + NEAR_NAME)
+        said = compiled(book, target.patterns[0].match)
+        ends = (one.end() for one in re.finditer(re.escape(name.source.quote), page.text))
+        found = next((hit for end in ends if (hit := said.search(page.text, end, end + near))), None)
         if found:
             yield _fact(document.span(page.number, *found.span("v")), "doctor_specialty", target.id, 0.7)
 

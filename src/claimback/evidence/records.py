@@ -8,16 +8,19 @@ from claimback.evidence.diagnoses import diagnoses, suspicions
 from claimback.evidence.events import prior_imaging, reevaluation, symptom_onset
 from claimback.evidence.kinds import date_of, kind_of, title_of
 from claimback.evidence.mentions import Mention, mentions
+from claimback.evidence.misread import Mended, mended
 from claimback.evidence.note import Note
 from claimback.evidence.people import people
 from claimback.evidence.treatments import treatments, treatments_denied
 from claimback.evidence.units import units
 from claimback.knowledge import Book
 from claimback.knowledge.cues_records import RecordKind
-from claimback.model import Document, Fact, Known, Record
+from claimback.model import Document, Fact, Known, Record, Span
 
 NOT_FROM = {
-    "order": ("treatments", "treatments_denied", "reevaluation", "symptoms_recorded"),
+    "order": (
+        "treatments", "treatments_denied", "reevaluation", "symptoms_recorded", "exam_signs", "exam_findings",
+    ),
     "imaging_report": (
         "treatments", "treatments_denied", "reevaluation", "red_flags", "red_flags_denied", "exam_signs",
         "exam_findings", "symptom_onset",
@@ -25,20 +28,31 @@ NOT_FROM = {
     "medication_list": ("red_flags", "exam_signs", "exam_findings", "prior_imaging", "reevaluation", "symptom_onset"),
 }  # fmt: skip
 """Facts that a kind of document mentions without showing them, such as a reason for the study."""
+NEAR = 40
+"""Characters in which what was stopped, or could not be done, stands behind its verb."""
 
 
 def read(document: Document, book: Book) -> Record:
     """Classify and date a record, and find the facts in it."""
-    kind, dated = kind_of(document, book), date_of(document, book)
+    mend = mended(document, book)
+    readable = mend.document if mend else document
+    kind, dated = kind_of(readable, book), date_of(readable, book)
+    facts = _facts(readable, kind, dated, book)
     return Record(
         document=document.id,
         filename=document.filename,
         kind=kind,
-        title=title_of(document, kind, dated, book),
+        title=title_of(readable, kind, dated, book),
         dated=dated,
         pages=len(document.pages),
-        facts=_facts(document, kind, dated, book),
+        facts=tuple(_quoted(fact, mend, document) for fact in facts) if mend else facts,
     )
+
+
+def _quoted(fact: Fact, mend: Mended, document: Document) -> Fact:
+    """The fact with the page's own words, misread as they are."""
+    source = mend.back(fact.source, document) if isinstance(fact.source, Span) else fact.source
+    return fact.model_copy(update={"source": source})
 
 
 def _facts(document: Document, kind: str, dated: date | None, book: Book) -> tuple[Fact, ...]:
@@ -69,7 +83,7 @@ def _clinical(note: Note, book: Book) -> Iterator[Fact]:
     yield from _plans(note, book)
     yield from _codes(note, book)
     named = tuple(diagnoses(note, book))
-    yield from named or suspicions(note, book)
+    yield from named or suspicions(note, note.units, book)
     yield from symptoms(note, book)
     yield from symptom_change(note, book)
     yield from part_and_side(note, book)
@@ -117,10 +131,17 @@ def _told(note: Note, target: str, name: str, book: Book) -> Iterator[Fact]:
     seen: set[str] = set()
     for mention in mentions(note.units, (target,), book):
         text = mention.text.rstrip(" .,;")
-        told = any(text.lower() in before for before in seen)
+        told = any(text.lower() in before for before in seen) or _of_treatment(mention, book)
         if not mention.contexts & {"family", "hypothetical", "negated"} and not told:
             seen.add(text.lower())
             yield _fact(note, name, text, mention, 0.7)
+
+
+def _of_treatment(mention: Mention, book: Book) -> bool:
+    """`Had to stop naproxen` limits no function."""
+    return any(
+        mention.start <= one.start < mention.start + NEAR for one in mentions((mention.unit,), ("treatment",), book)
+    )
 
 
 def _plans(note: Note, book: Book) -> Iterator[Fact]:

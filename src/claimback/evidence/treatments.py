@@ -2,32 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from claimback.evidence.box import with_box
-from claimback.evidence.dates import Day, days, number, ranges
-from claimback.evidence.mentions import Mention, first, mentions, nearest, values
-from claimback.evidence.note import COUNTED, Note, Seen
-from claimback.evidence.outcomes import outcome, segment, told_next
+from claimback.evidence.courses import begins, course, each_day, goes_on, told_apart
+from claimback.evidence.mentions import Mention, first, mentions
+from claimback.evidence.note import BY_NAME, COUNTED, ONE_DAY, Note, Seen
+from claimback.evidence.outcomes import inherits, listed, outcome, settle, told_next
+from claimback.evidence.tables import Lines, in_columns, tables
 from claimback.evidence.units import Unit
 from claimback.knowledge import Book
 from claimback.model import Document, Fact, Span
 
-NEAR_LEAD = 24
-"""Characters beside a treatment in which `continue` stands."""
 SHORT_LINE = 6
 """Words of a line that may be a clinic's name or a heading."""
-ONE_DAY = ("injection",)
-STARTED_IN_PLAN = ("nsaid", "other_medicine", "brace", "home_exercise", "activity_change")
-BY_NAME = ("nsaid", "other_medicine")
-"""Kinds of which several different ones may stand in one note, told apart by their names."""
 
 
 def treatments(note: Note, book: Book) -> tuple[Fact, ...]:
     """One fact for each treatment, its value a list of one item of the fact `treatments`."""
-    seen = _merge(list(_all(note, book)))
+    found = list(_all(note, book))
+    settle(found, note.units, book)
+    seen = _merge(found)
     if note.kind == "therapy_note":
         seen = with_box(note, seen, book)
     return tuple(
@@ -57,133 +53,51 @@ def treatments_denied(note: Note, book: Book) -> Iterator[Fact]:
 
 def _all(note: Note, book: Book) -> Iterator[Seen]:
     after = {unit: following for unit, following in pairwise(note.units)}
+    lines = tables(note.document, book)
     for unit in note.units:
-        found = _outermost(mentions((unit,), ("treatment",), book))
+        if first(unit.text, "allergy_line", book):
+            continue
+        found = told_apart(mentions((unit,), ("treatment",), book), book)
         before: dict[str, Any] = {}
+        carried = ""
         for index, mention in enumerate(found):
-            item = _item(note, found, index, before, book)
-            if item and not _letterhead(item, unit):
-                before = item
-                if "result" not in item:
-                    item |= told_next(after.get(unit), book, last=index == len(found) - 1)
-                yield Seen(item, mention, _span(note.document, mention, found, index))
+            item = course(note, found, index, before, book)
+            if item is None:
+                continue
+            item |= _row(note, found, index, lines, book)
+            if _letterhead(item, unit):
+                continue
+            ended, lead = outcome(found, index, book)
+            carried = ended if lead else carried if index and inherits(found, index, book) else ""
+            if (ended or carried) and not begins(note, found, index, before, book):
+                item.setdefault("result", ended or carried)
+            before = item
+            item = _continued(item, note, found, index, following=after.get(unit), book=book)
+            for one in each_day(item, note, found, index, book):
+                yield Seen(one, mention, _span(note.document, mention, found, index))
+
+
+def _continued(
+    item: dict[str, Any], note: Note, found: tuple[Mention, ...], index: int, *, following: Unit | None, book: Book
+) -> dict[str, Any]:
+    """The item with what the next sentences add. In a therapist's note they are about the therapy alone."""
+    last, counted = index == len(found) - 1, item["kind"] in COUNTED
+    if note.kind == "therapy_note" and not counted:
+        return {key: value for key, value in item.items() if key != "result"}
+    if "result" not in item:
+        item = item | told_next(following, book, last=last, of_list=listed(found, index, book))
+    return item | goes_on(note, item, found[0].unit, book) if counted and last else item
+
+
+def _row(note: Note, found: tuple[Mention, ...], index: int, lines: Lines, book: Book) -> dict[str, Any]:
+    """What the columns say of the first treatment of a line; another one there is a remark."""
+    return in_columns(note, found[0].unit, found[0].target.value, lines, book) if index == 0 else {}
 
 
 def _letterhead(item: dict[str, Any], unit: Unit) -> bool:
     """Whether a short line only names a kind of therapy, as the head of a clinic's paper does."""
-    bare = not item.keys() & {"start", "end", "visits", "result"}
+    bare = not item.keys() & {"start", "end", "visits", "result"} and not unit.text.endswith(".")
     return bare and item["kind"] in (*COUNTED, *ONE_DAY) and len(unit.text.split()) <= SHORT_LINE
-
-
-def _outermost(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    kept: list[Mention] = []
-    for mention in found:
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return tuple(kept)
-
-
-def _item(
-    note: Note, found: tuple[Mention, ...], index: int, before: dict[str, Any], book: Book
-) -> dict[str, Any] | None:
-    mention = found[index]
-    own, whole = segment(found, index), mention.unit.text
-    item: dict[str, Any] = {"kind": mention.target.value, "what": mention.text}
-    started = _starts_now(note, mention, book)
-    if started and note.dated:
-        item["start"] = note.dated.isoformat()
-    elif not (_happened(mention) or _goes_on(own, mention, book)):
-        return None
-    item |= (
-        _dates(own, note.dated, item["kind"], book) or _shared(own, before, book) or _joined(note, found, index, book)
-    )
-    if item["kind"] in ONE_DAY and "start" not in item and note.dated and first(whole, "procedure", book):
-        item["start"] = item["end"] = note.dated.isoformat()
-    item |= _visits(item["kind"], own, whole, book) | _dose(item["kind"], own, book)
-    ended = outcome(found, index, book)
-    if ended and not started:
-        item["result"] = ended
-    return item | _directed(note, own, started, book)
-
-
-def _happened(mention: Mention) -> bool:
-    return not mention.contexts & {"negated", "family", "hypothetical", "planned"}
-
-
-def _goes_on(own: str, mention: Mention, book: Book) -> bool:
-    """A plan to continue something says that it is being done."""
-    against = {"negated", "family", "hypothetical"}
-    lead = mention.unit.text[max(0, mention.start - NEAR_LEAD) : mention.start]
-    return not mention.contexts & against and first(f"{lead} {own[-NEAR_LEAD:]}", "continues", book) is not None
-
-
-def _starts_now(note: Note, mention: Mention, book: Book) -> bool:
-    lead = mention.unit.text[: mention.start]
-    return (
-        mention.unit.section == "plan"
-        and mention.target.value in STARTED_IN_PLAN
-        and not mention.contexts & {"negated", "hypothetical"}
-        and first(lead, "start_now", book) is not None
-    )
-
-
-def _dates(own: str, written: date | None, kind: str, book: Book) -> dict[str, Any]:
-    found = tuple(day for day in days(own, written, book) if not day.vague)
-    pair = next(ranges(own, found, book), None)
-    if pair:
-        return {"start": pair[0].on.isoformat(), "end": pair[1].on.isoformat()}
-    roles = {role: day for day in found if (role := _role(own, day, kind, book))}
-    if "start" in roles and kind in ONE_DAY:
-        roles["end"] = roles["start"]
-    return {role: day.on.isoformat() for role, day in roles.items()}
-
-
-def _role(own: str, day: Day, kind: str, book: Book) -> str:
-    lead = own[max(0, day.start - 60) : day.start]
-    if first(lead, "birth_label", book):
-        return ""
-    role = nearest(lead, "dated_role", book)
-    return role[0] if role else ("start" if kind in ONE_DAY + STARTED_IN_PLAN else "")
-
-
-def _shared(own: str, before: dict[str, Any], book: Book) -> dict[str, Any]:
-    """The dates of the treatment before, where this one went on `throughout`."""
-    if not first(own, "throughout", book):
-        return {}
-    return {key: before[key] for key in ("start", "end") if key in before}
-
-
-def _joined(note: Note, found: tuple[Mention, ...], index: int, book: Book) -> dict[str, Any]:
-    """The dates of the next treatment, where both stand together: `rest and a collar since May 1`."""
-    if index + 1 == len(found) or found[index].target.value in (*BY_NAME, *COUNTED, *ONE_DAY):
-        return {}
-    gap = found[index].unit.text[found[index].end : found[index + 1].start].split()
-    if not gap or gap[0] != "and" or len(gap) > 2:
-        return {}
-    return _dates(segment(found, index + 1), note.dated, found[index + 1].target.value, book)
-
-
-def _visits(kind: str, own: str, whole: str, book: Book) -> dict[str, Any]:
-    if kind not in COUNTED:
-        return {}
-    found = first(own, "visits", book) or first(whole, "visits", book)
-    return {"visits": number(found[1].group("n"))} if found and found[1].group("n").lower() != "a" else {}
-
-
-def _dose(kind: str, own: str, book: Book) -> dict[str, Any]:
-    found = first(own, "dose", book) if kind in BY_NAME else None
-    return {"dose": found[1].group()} if found else {}
-
-
-def _directed(note: Note, own: str, started: bool, book: Book) -> dict[str, Any]:
-    found = values(own, "directed", book)
-    if "named" in found:
-        return {"directed_by": " ".join(found["named"].group("v").split())}
-    if "self" in found:
-        return {"directed_by": "self"}
-    if (started or found or note.kind in ("therapy_note", "medication_list")) and note.doctor:
-        return {"directed_by": note.doctor}
-    return {"directed_by": "the prescriber"} if found or note.kind == "medication_list" else {}
 
 
 def _span(document: Document, mention: Mention, found: tuple[Mention, ...], index: int) -> Span:
@@ -194,27 +108,36 @@ def _span(document: Document, mention: Mention, found: tuple[Mention, ...], inde
 
 def _merge(seen: list[Seen]) -> list[Seen]:
     """The same treatment told twice is one: facts of the fuller telling, completed by the other."""
-    kept: dict[tuple[str, str], Seen] = {}
+    kept: list[Seen] = []
     for one in sorted(seen, key=lambda one: _generic(one.item)):
-        key = _key(one.item, kept)
-        have = kept.get(key)
-        kept[key] = one if have is None else _fuller(have, one)
-    return list(kept.values())
+        index = next((n for n, have in enumerate(kept) if _same(have.item, one.item)), None)
+        if index is None:
+            kept.append(one)
+        else:
+            kept[index] = _fuller(kept[index], one)
+    return kept
 
 
-def _key(item: dict[str, Any], kept: dict[tuple[str, str], Seen]) -> tuple[str, str]:
-    kind = item["kind"]
-    name = str(item["what"]).lower() if kind in BY_NAME else ""
-    if kind == "injection":
-        name = str(item.get("start", ""))
-    if _generic(item):
-        name = next((key[1] for key in kept if key[0] == kind), name)
-    return kind, name
+def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two tellings are of one treatment. Two courses of therapy with other dates are two."""
+    if one["kind"] != other["kind"] or (one["kind"] in BY_NAME and not _generic(other) and _name(one) != _name(other)):
+        return False
+    if one["kind"] not in (*COUNTED, *ONE_DAY):
+        return True
+    both = {**other, **one}
+    ordered = "start" not in both or "end" not in both or both["start"] <= both["end"]
+    return ordered and all(one.get(key, other.get(key)) == other.get(key, one.get(key)) for key in ("start", "end"))
+
+
+def _name(item: dict[str, Any]) -> str:
+    return str(item["what"]).lower()
 
 
 def _generic(item: dict[str, Any]) -> bool:
-    """Whether a medicine is told by its class alone: `NSAIDs`, which is the named one told before."""
-    return item["kind"] == "nsaid" and str(item["what"]).lower().startswith(("nsaid", "anti"))
+    """Told by its class alone, so that it is what was told more exactly elsewhere: `NSAIDs`, an undated injection."""
+    if item["kind"] in ONE_DAY:
+        return "start" not in item
+    return item["kind"] == "nsaid" and _name(item).startswith(("nsaid", "anti", "non"))
 
 
 def _fuller(have: Seen, more: Seen) -> Seen:

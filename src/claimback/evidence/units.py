@@ -10,6 +10,8 @@ from claimback.model import Document, Flat, flatten
 
 MOST = 500
 """Characters of the longest unit."""
+FITS = 0.8
+"""Part of a paragraph's width up to which a line ended on purpose. Type of varying width wraps unevenly."""
 LONG_LINE = 60
 """A line of at least this many characters may go on in the next one; a shorter one ended on purpose."""
 
@@ -63,15 +65,33 @@ def _structure(book: Book) -> Structure:
 
 def _blocks(text: str, book: Book) -> Iterator[tuple[int, int]]:
     """Stretches of lines that belong together: a new one at a blank line, a bullet, a label, or after a short line."""
-    begin, at, before = 0, 0, ""
-    for line in text.splitlines(keepends=True):
-        if at > begin and (_starts(line, book) or len(before.strip()) < LONG_LINE):
+    begin, at, before, widest = 0, 0, "", _widest(text)
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        if at > begin and (_starts(line, book) or _ended(before.rstrip(), line, widest[number])):
             yield begin, at
             begin = at
         at += len(line)
         before = line
     if at > begin:
         yield begin, at
+
+
+def _ended(before: str, line: str, width: int) -> bool:
+    """Whether a line ended on purpose: it is short, or the next word would plainly have fitted."""
+    word = line.split(maxsplit=1)[0] if line.strip() else ""
+    return len(before.strip()) < LONG_LINE or len(before) + 1 + len(word) < width * FITS
+
+
+def _widest(text: str) -> list[int]:
+    """For each line the length of the longest one in its paragraph, which was wrapped at least that wide."""
+    widest: list[int] = []
+    paragraph: list[int] = []
+    for line in [*text.splitlines(), ""]:
+        paragraph.append(len(line.rstrip()))
+        if not line.strip():
+            widest += [max(paragraph)] * len(paragraph)
+            paragraph = []
+    return widest
 
 
 def _starts(line: str, book: Book) -> bool:

@@ -6,6 +6,7 @@ import zipfile
 from typing import Any
 
 from claimback.intake import limits
+from claimback.intake.fhir.markup import from_xml
 from claimback.intake.refused import Refused
 
 _JUNK = ("__MACOSX/", "META-INF/")
@@ -74,10 +75,12 @@ def _together(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
 
 
 def _resource(held: bytes) -> dict[str, Any] | None:
-    if b'"resourceType"' not in held[:4096] or held.lstrip()[:1] != b"{":
+    start = held.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    marked = {b"{": b'"resourceType"', b"<": b"hl7.org/fhir"}.get(start)
+    if marked is None or marked not in held[:4096]:
         return None
     try:
-        found = json.loads(held)
-    except ValueError:
+        found = json.loads(held) if start == b"{" else from_xml(held)[0]
+    except (ValueError, Refused):
         return None
     return found if isinstance(found, dict) and found.get("resourceType") not in (None, "Bundle") else None

@@ -31,6 +31,7 @@ _OFFICE = (b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/", b"customXm
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p|h[1-6]|meta|title)\b", re.IGNORECASE)
 _CCDA = re.compile(r"<(?:\w+:)?ClinicalDocument\b")
 _FHIR = re.compile(r'"resourceType"\s*:\s*"')
+_FHIR_XML = re.compile(r"<(?:\w+:)?[A-Z]\w+\s[^>]{0,2000}?\bxmlns(?::\w+)?\s*=\s*[\"']http://hl7\.org/fhir[\"']")
 _PROLOGUE = re.compile(r"[\ufeff\s]*<(!--|\?xml)")
 _FIELD = re.compile(r"^([!-9;-~]+):[ \t]?", re.MULTILINE)
 _MAIL_FIELDS = frozenset(
@@ -78,6 +79,8 @@ def _text(data: bytes) -> Found:
         return Found("html", "text/html")
     if start[:1] == "<" and _CCDA.search(text[:65536]):  # also behind a document type, which its reader refuses
         return Found("ccda", "application/xml")
+    if start[:1] == "<" and _FHIR_XML.search(text[:65536]):
+        return Found("fhir", "application/fhir+xml")
     if start[:1] in ("{", "[") and _FHIR.search(text[:65536]):
         return Found("fhir", "application/fhir+json")
     if _is_mail(text):

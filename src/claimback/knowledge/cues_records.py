@@ -70,6 +70,8 @@ class Target(Record):
     """A past event still counts, such as a cancer."""
     only_denied: bool = False
     """Too vague to assert, but plain enough when denied: `denies weakness`."""
+    denies: bool = False
+    """The words themselves say that it is absent: `afebrile`."""
     not_in: tuple[str, ...] = ()
     """Parts of a note in which it does not count."""
 
@@ -84,6 +86,8 @@ class DateForm(Frozen):
     examples: dict[str, str]
     """Text to ISO date, for a document of September 30, 2026."""
     counter: tuple[str, ...] = ()
+    day: int | None = None
+    """The day of the month that the words stand for: 15 for `mid-June`."""
     vague: bool = False
     """A month, or a length of time: not to be taken to the day."""
 

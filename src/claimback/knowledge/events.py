@@ -3,13 +3,33 @@
 from collections.abc import Mapping
 
 DATES = ("start", "end", "date")
-_COUNTABLE = (*DATES, "kind", "study", "visits", "how")
+_COUNTABLE = (*DATES, "kind", "study", "how")
+_NAMED = ("nsaid", "other_medicine")
+"""Kinds of treatment of which several may begin on one day, told apart by their names."""
+_GENERIC = ("nsaid", "anti", "medicine", "medication", "pain reliever", "muscle relax", "steroid")
+_LETTERS = 4
+"""Letters of a word that may be a medicine's name."""
 
 
 def same_event(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
     """The same kind of thing, with a date in common, and nothing countable that differs."""
     shared = [name for name in _COUNTABLE if name in one and name in other]
-    return any(name in DATES for name in shared) and all(_plain(one[name]) == _plain(other[name]) for name in shared)
+    alike = any(name in DATES for name in shared) and all(_plain(one[name]) == _plain(other[name]) for name in shared)
+    return alike and _same_count(one, other) and _same_medicine(one, other)
+
+
+def _same_count(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Visits count on until the last day: only two tellings of the end can disagree on them."""
+    told = "visits" in one and "visits" in other and "end" in one and "end" in other
+    return not told or _plain(one["visits"]) == _plain(other["visits"])
+
+
+def _same_medicine(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    names = [str(item.get("what") or "").lower() for item in (one, other)]
+    if one.get("kind") not in _NAMED or not all(names) or any(name.startswith(_GENERIC) for name in names):
+        return True
+    words = [{word for word in name.split() if len(word) >= _LETTERS and word.isalpha()} for name in names]
+    return bool(words[0] & words[1]) or not all(words)
 
 
 def _plain(value: object) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimback.intake import limits
+from claimback.intake.fhir.markup import from_xml
 from claimback.intake.fhir.values import Json
 from claimback.intake.refused import Refused
 
@@ -15,6 +16,8 @@ def parsed(data: bytes) -> list[Json]:
     """The top-level objects of the file. Raises Refused."""
     if len(data) > limits.XML_BYTES:
         raise Refused("too_large")
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return from_xml(data)
     text = data.decode("utf-8-sig", "replace")
     try:
         found: Any = json.loads(text)
