@@ -41,3 +41,13 @@ def test_a_page_is_shown_in_spanish_when_asked_for(client):
 def test_the_change_of_language_leads_nowhere_else(client, elsewhere):
     answer = client.post("/i18n/setlang/", {"language": "es", "next": elsewhere})
     assert "evil" not in answer["Location"]
+
+
+def test_the_catalog_to_edit_holds_the_same_words_as_the_one_that_is_used():
+    folder = WEB / "locale" / "es" / "LC_MESSAGES"
+    with (folder / "django.mo").open("rb") as file:
+        used = set(gettext.GNUTranslations(file)._catalog.values()) - {""}
+    edited = "".join((folder / "django.po").read_text("utf-8").split())
+    for words in used:
+        if "Content-Type" not in words:
+            assert "".join(words.replace('"', '\\"').split()) in edited.replace('""', ""), words
