@@ -23,6 +23,34 @@ def test_a_key_is_wrapped_anew_without_touching_what_it_seals():
     assert vault.unwrapped(new, vault.rewrapped(old, new, wrapped)) == vault.unwrapped(old, wrapped)
 
 
+def test_the_instances_key_changes_and_a_change_that_was_stopped_goes_on(client, work, case, monkeypatch):
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from claimback.web.cases.management.commands import rotate
+
+    before = settings.INSTANCE_KEY.read_bytes()
+    other = client.post("/", {"text": LETTER})["Location"].split("/")[2]
+    work()
+    moved, done = rotate._moved, []
+
+    def stopped(*given):
+        if done:
+            raise KeyboardInterrupt
+        done.append(moved(*given))
+        return 1
+
+    monkeypatch.setattr(rotate, "_moved", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("rotate")
+    assert all(client.get(f"/c/{token}/letter").status_code == 200 for token in (case, other))
+    monkeypatch.setattr(rotate, "_moved", moved)
+    call_command("rotate", verbosity=0)
+    assert settings.INSTANCE_KEY.read_bytes() != before
+    assert not settings.INSTANCE_KEY.with_suffix(vault.NEXT).exists()
+    assert all(client.get(f"/c/{token}/letter").status_code == 200 for token in (case, other))
+
+
 def test_nothing_of_a_letter_lies_in_the_database_in_the_clear(client, work, case):
     from django.conf import settings
 

@@ -178,7 +178,7 @@ def _found(row: Case | None) -> Opened:
 
 
 def _opened(row: Case) -> Opened:
-    return Opened(row, vault.unwrapped(vault.instance_key(settings.INSTANCE_KEY), bytes(row.key)))
+    return Opened(row, vault.unwrapped_by(vault.keys_of(settings.INSTANCE_KEY), bytes(row.key)))
 
 
 def _phrase() -> str:
