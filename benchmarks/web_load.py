@@ -94,9 +94,8 @@ def main() -> None:
     errors = [error for person in everyone for error in person.errors]
     print(f"{people} people, {think} s to think, {time.perf_counter() - began:.0f} s, {len(views)} page views")
     cut = statistics.quantiles(views, n=20)
-    print(
-        f"p50 {cut[9] * 1000:.0f} ms, p95 {cut[18] * 1000:.0f} ms, slowest {views[-1] * 1000:.0f} ms, {len(errors)} errors"
-    )
+    half, most, last = (round(1000 * one) for one in (cut[9], cut[18], views[-1]))
+    print(f"p50 {half} ms, p95 {most} ms, slowest {last} ms, {len(errors)} errors")
     print("\n".join(errors[:5]))
 
 

@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 
 HOST = "127.0.0.1"
-THREADS = "8"
+WORKERS, THREADS = "2", "4"
 
 
 def main() -> int:
@@ -21,7 +21,18 @@ def main() -> int:
         print("The database could not be set up. Is the folder CLAIMBACK_DATA writable?", file=sys.stderr)
         return 1
     worker = [*manage, "worker"]
-    options = ["--bind", f"{HOST}:{port}", "--threads", THREADS, "--log-level", "warning", "--timeout", "120"]
+    options = [
+        "--bind",
+        f"{HOST}:{port}",
+        "--workers",
+        WORKERS,
+        "--threads",
+        THREADS,
+        "--log-level",
+        "warning",
+        "--timeout",
+        "120",
+    ]
     server = [sys.executable, "-m", "gunicorn", *options, "claimback.web.wsgi"]
     print(f"claimback is at http://{HOST}:{port}/ - Ctrl+C ends it.", flush=True)
     return _together([worker, server])
