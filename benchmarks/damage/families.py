@@ -117,7 +117,9 @@ def wrong_count(world: World, pick: random.Random, _part: str) -> Made:
 
 
 def swapped_side(world: World, _pick: random.Random, _part: str) -> Made:
-    sided = r"\b(?:left|right)(?= (?:leg|side|knee|ankle|elbow|shoulder|carotid|upper|armpit|optic|ribs|flank|breast|eye))"
+    sided = (
+        r"\b(?:left|right)(?= (?:leg|side|knee|ankle|elbow|shoulder|carotid|upper|armpit|optic|ribs|flank|breast|eye))"
+    )
     for place, words in places(world, sided, FACTS):
         yield changed(world, place, words, "right" if words == "left" else "left")
 
@@ -133,7 +135,9 @@ def other_body(world: World, pick: random.Random, _part: str) -> Made:
 
 def other_study(world: World, pick: random.Random, _part: str) -> Made:
     for place, words in places(world, r"\b(?:MRI|CT angiography|CT|PET/CT)\b", FACTS):
-        yield changed(world, place, words, pick.choice([s for s in ("MRI", "CT", "ultrasound", "X-ray") if s not in words]))
+        yield changed(
+            world, place, words, pick.choice([s for s in ("MRI", "CT", "ultrasound", "X-ray") if s not in words])
+        )
 
 
 def other_name(world: World, pick: random.Random, part: str) -> Made:
@@ -183,7 +187,7 @@ def wrong_enclosure(world: World, pick: random.Random, _part: str) -> Made:
 def unnamed_enclosure(world: World, _pick: random.Random, _part: str) -> Made:
     for at, block in enumerate(world.letter.blocks):
         if block.kind == "enclosures" and world.at == "appeal-letter":
-            for gone in block.sentences:
+            for gone in (one for one in block.sentences if "Exhibit" in one.text):
                 rest = tuple(one for one in block.sentences if one is not gone)
                 less = block.model_copy(update={"sentences": rest})
                 yield world.with_blocks([*world.letter.blocks[:at], less, *world.letter.blocks[at + 1 :]])
@@ -192,7 +196,7 @@ def unnamed_enclosure(world: World, _pick: random.Random, _part: str) -> Made:
 def altered_quotation(world: World, pick: random.Random, _part: str) -> Made:
     for place, words in places(world, r"“[^”]{12,}”"):
         inner = words[1:-1].split()
-        at = pick.randrange(len(inner))
+        at = pick.randrange(1, len(inner) - 1) if len(inner) > 2 else 0
         yield changed(world, place, words, "“" + " ".join([*inner[:at], *inner[at + 1 :]]) + "”")
         yield changed(world, place, words, "“We agree that the study is needed.”")
         if " not " in words:
@@ -213,7 +217,8 @@ def turned_round(world: World, _pick: random.Random, _part: str) -> Made:
     """What was said not to be, said to be; and a result that is another."""
     for old, new in (
         (r"\bno fracture\b", "a fracture"), (r"\bno break\b", "a break"), (r"\bNo stones\b|\bno stones\b", "stones"),
-        (r"\bno better\b", "much better"), (r"\bNo better\b", "Much better"), (r"\bhave grown worse\b", "have got better"),
+        (r"\bno better\b", "much better"), (r"\bNo better\b", "Much better"),
+        (r"\bhave grown worse\b", "have got better"),
         (r"\bcannot (?=stand|lift|carry|kneel|read)", "can "), (r"\bnot covered\b", "covered"),
         (r"\bI was worse\b|\bwas worse\b", "was better"),
     ):  # fmt: skip

@@ -1,4 +1,4 @@
-"""Invented cases with their good letters, as the checks are given them: a denial of another author, answers, records."""
+"""Invented cases with their good letters, as the checks get them: another author's denial, answers, records."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -9,8 +9,9 @@ from claimback.knowledge.record import Record
 from claimback.model.finding import Level
 
 Subject = Literal[
-    "body_part", "certainty", "citation", "claim", "date", "exhibit", "instruction", "number_word", "placeholder",
-    "quotation", "regime", "side", "study", "tone",
+    "body_part", "certainty", "citation", "claim", "date", "enclosed", "exhibit", "instruction", "modality",
+    "negation", "number_word", "outcome", "paper_says", "placeholder", "quotation", "regime", "short_date", "side",
+    "strength", "study", "tone",
 ]  # fmt: skip
 
 
