@@ -30,6 +30,7 @@ from claimback.checks import (
     studies,
     thin,
     tone,
+    unsupported,
 )  # fmt: skip
 from claimback.checks.matter import Matter
 from claimback.knowledge import Book
@@ -38,8 +39,8 @@ from claimback.model import Analysis, Draft, Evidence, Finding, Known
 CHECKS: tuple[Callable[[Matter], Iterator[Finding]], ...] = (
     deadlines.check, other_person.check, parts.check, objections.check, thin.check, citations.check, names.check,
     rows.check, dates.check, figures.check, quotations.check, claims.check, contradictions.check, studies.check,
-    outcomes.check, disagreements.check, certainty.check, enclosures.check, addressee.check, leftovers.check,
-    blanks.check, tone.check, length.check, reading.check, doctor.check, signs.check,
+    outcomes.check, disagreements.check, certainty.check, unsupported.check, enclosures.check,
+    addressee.check, leftovers.check, blanks.check, tone.check, length.check, reading.check, doctor.check, signs.check,
 )  # fmt: skip
 """One check a file, each from a matter to findings."""
 _RANK = {"error": 0, "warning": 1, "info": 2}

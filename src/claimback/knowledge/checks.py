@@ -43,6 +43,14 @@ class PlainWords(Record):
     words: tuple[str, ...]
 
 
+class CommonWords(Record):
+    """`checks/common/*.yaml`: words that say nothing about a case, so that any sentence may use them."""
+
+    folder: ClassVar[str] = "checks/common"
+
+    words: tuple[str, ...]
+
+
 def watches(book: Book, subject: Subject) -> tuple[Watch, ...]:
     """All that is watched for by one check."""
     return book.made(_by_subject).get(subject, ())
