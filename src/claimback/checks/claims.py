@@ -7,7 +7,8 @@ from claimback.checks.matter import Matter, about, excerpt, spoken, written
 from claimback.knowledge.checks import Watch, every, found, watches
 from claimback.model import AnswerSource, Derived, Fact, Finding, Span
 
-_QUOTES = "“"
+_ORDERED = "certainty_completed"
+"""The watch whose `unless` knows the words of an order or a plan."""
 
 
 def check(matter: Matter) -> Iterator[Finding]:
@@ -23,7 +24,11 @@ def check(matter: Matter) -> Iterator[Finding]:
 
 
 def _is_shown(matter: Matter, watch: Watch, shown: str) -> bool:
-    return watch.value in shown or found(matter.book, watch.unless, shown) is not None
+    """Whether a line says so that does not merely consider, order or plan it."""
+    weak = next(one.unless for one in watches(matter.book, "certainty") if one.id == _ORDERED)
+    return watch.value in shown or any(
+        found(matter.book, watch.unless, line) and not found(matter.book, weak, line) for line in shown.split("\n")
+    )
 
 
 def _own_voice(matter: Matter, text: str) -> str:

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 
+from claimback.checks.ground import sentence_ground, squeeze, wording
 from claimback.checks.matter import MAIN, Matter, about, excerpt, sent, spoken, written
 from claimback.knowledge.checks import every, watches
 from claimback.model import Block, Draft, ExhibitRef, Finding, Sentence
+
+_AROUND = 12
+"""Signs beside the words, which tell fixed wording from a claim."""
 
 
 def check(matter: Matter) -> Iterator[Finding]:
     """Labels and pages named in a letter against the enclosures, and the enclosures against the letter's list."""
     for draft, block, sentence in spoken(matter):
         yield from _named(matter, draft, block, sentence)
+        yield from _unlabeled(matter, draft, sentence)
     letter = matter.draft()
     if letter is not None:
         yield from _unnamed(matter, letter)
@@ -39,6 +44,19 @@ def _named(matter: Matter, draft: Draft, block: Block, sentence: Sentence) -> It
             yield _finding("enclosure_page", draft, f"{shown} is not the page that shows this", sentence)
         elif block.kind == "enclosures" and exhibit.title not in sentence.text:
             yield _finding("enclosure_differs", draft, f"{shown} is “{exhibit.title}”", sentence)
+
+
+def _unlabeled(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Finding]:
+    """Something said to be enclosed, with no exhibit named; the letters' own wording of it is known."""
+    text = written(sentence)
+    if any(isinstance(one, ExhibitRef) for one in sentence.support) or next(_mentions(matter, text), None):
+        return
+    for watch in watches(matter.book, "enclosed"):
+        for hit in every(matter.book, watch.patterns, text):
+            near = squeeze(text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND])
+            if near not in wording(matter.book).signs and near not in sentence_ground(matter, sentence).signs:
+                message = f"{watch.message.format(words=hit.group())} In: “{excerpt(text)}”"
+                yield about("enclosure_unlabeled", watch.level, message, draft.id, watch.fix)
 
 
 def _unnamed(matter: Matter, letter: Draft) -> Iterator[Finding]:

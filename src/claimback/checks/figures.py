@@ -1,5 +1,6 @@
 """Every number and code in a letter is one that its sentence rests on."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -13,7 +14,11 @@ from claimback.model import Blank, Finding, Form, Sentence
 _COUNTED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _TIME, _THINGS = ("day", "week", "month", "year"), ("treatment", "reason", "stud")
 _COUNTABLE = ("visit", "session", "injection", "minute", "hour", "time")
-_ELSEWHERE: tuple[Subject, ...] = ("date", "quotation", "exhibit", "citation")
+_MEASURED = (*_TIME, *_COUNTABLE, "mg", "mm", "cm", "degree", "pound", "mile", "shift", "percent", "point")
+"""Units that a number in words resting on nothing must have in the case as well."""
+_BETWEEN = ("full", "more", "calendar", "business", "working", "whole", "consecutive")
+"""What may stand between a number and what it counts."""
+_ELSEWHERE: tuple[Subject, ...] = ("date", "short_date", "quotation", "exhibit", "citation")
 """What other checks look at."""
 
 
@@ -25,7 +30,10 @@ def check(matter: Matter) -> Iterator[Finding]:
         text = _rest(matter.book, written(sentence))
         grounds = [sentence_ground(matter, sentence), computed, *([shown] if _loose(sentence) else [])]
         for token, unit in (*_tokens(text), *_words(matter.book, text)):
-            if not any(_shown(token, unit, ground) for ground in grounds) and not _in_wording(token, fixed):
+            told = any(_shown(token, unit, ground) for ground in grounds)
+            if told and _loose(sentence):
+                told = _with_unit(token, unit, shown.text) or any(_shown(token, unit, one) for one in grounds[:2])
+            if not told and not _in_wording(token, unit, fixed):
                 yield about(
                     "figure_unsupported", "error",
                     f"“{token.strip('.,;:()')}” is not in what this sentence rests on: “{excerpt(sentence.text)}”",
@@ -52,7 +60,7 @@ def _words(book: Book, text: str) -> Iterator[tuple[str, str]]:
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     """Each token with a digit, and the word after it."""
-    words = text.split()
+    words = [word for word in text.split() if word.lower() not in _BETWEEN]
     for word, after in pairwise([*words, ""]):
         if any(sign.isdigit() for sign in word):
             yield word, after.lower()
@@ -61,7 +69,11 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
 def _shown(token: str, unit: str, ground: Ground) -> bool:
     """In what is shown, or counted from it: time between two dates, items of a list."""
     follows = (
-        ground.spans if unit.startswith(_TIME) else ground.lengths if unit.startswith(_THINGS) else frozenset[float]()
+        ground.between(unit)
+        if unit.startswith(_TIME)
+        else ground.lengths
+        if unit.startswith(_THINGS)
+        else frozenset[float]()
     )
     number = str(_COUNTED.index(token.lower()) + 1) if token.lower() in _COUNTED else token
     if number.isdigit() and unit.startswith((*_TIME, *_THINGS, *_COUNTABLE)):
@@ -71,8 +83,25 @@ def _shown(token: str, unit: str, ground: Ground) -> bool:
     return ground.has(token, follows)
 
 
-def _in_wording(token: str, fixed: Ground) -> bool:
-    return token.lower() in fixed.words if token.isalpha() else fixed.has(token)
+def _with_unit(token: str, unit: str, text: str) -> bool:
+    """Whether the case says the number of the same thing; a number without a unit is looked for by itself."""
+    known = next((one for one in _MEASURED if unit.startswith(one)), None)
+    if known is None:
+        return True
+    bare = token.lower().strip(".,;:()")
+    same = {bare, str(_COUNTED.index(bare) + 1)} if bare in _COUNTED else {bare, *_in_words(bare)}
+    return any(re.search(rf"\b{re.escape(one)}[ -](?:\w+ )?{known}", text.lower()) for one in same)
+
+
+def _in_words(number: str) -> tuple[str, ...]:
+    at = int(number) if number.isdecimal() else 0
+    return (_COUNTED[at - 1],) if 1 <= at <= len(_COUNTED) else ()
+
+
+def _in_wording(token: str, unit: str, fixed: Ground) -> bool:
+    return _with_unit(token, unit, fixed.text) and (
+        token.lower() in fixed.words if token.isalpha() else fixed.has(token)
+    )
 
 
 def _loose(sentence: Sentence) -> bool:

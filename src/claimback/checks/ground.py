@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from itertools import combinations
 
+from claimback.checks.days import days_in, spans
 from claimback.checks.matter import Matter, clipped
 from claimback.knowledge import AuthorityRecord, Book
 from claimback.knowledge.arguments import ArgumentRecord
-from claimback.knowledge.checks import PlainWords, every, watches
+from claimback.knowledge.checks import PlainWords
 from claimback.knowledge.letters import LetterRecord, ObjectionWords
 from claimback.knowledge.templates.words import Words as LetterWords
 from claimback.model import (
@@ -27,7 +27,6 @@ from claimback.model import (
     flatten,
 )
 
-_DAY_FORMATS = ("%B %d, %Y", "%m/%d/%Y", "%Y-%m-%d", "%d %B %Y")
 _LONG = 5
 """Signs from which on a code is found inside other signs too; shorter ones would be found everywhere."""
 _SIGNS = re.compile(r"[\W_]+")
@@ -40,8 +39,8 @@ class Ground:
 
     text: str
     days: frozenset[date] = frozenset()
-    spans: frozenset[float] = frozenset()
-    """Days, weeks, months and years between two of the days."""
+    spans: frozenset[tuple[str, float]] = frozenset()
+    """Days, weeks, months and years between two of the days, each with its unit."""
     lengths: frozenset[float] = frozenset()
     """How many items its lists have."""
     words: frozenset[str] = field(init=False)
@@ -53,7 +52,10 @@ class Ground:
     def __post_init__(self) -> None:
         lower = self.text.lower()
         object.__setattr__(self, "words", frozenset(_WORD.findall(lower)) | frozenset(re.findall(r"[^\W\d_]+", lower)))
-        object.__setattr__(self, "squeezed", frozenset(map(squeeze, lower.split())) | frozenset(_digits(lower)))
+        plain = self.undated.lower() or lower
+        pieces = frozenset(map(squeeze, plain.split())) | frozenset(map(squeeze, lower.split()))
+        years = frozenset(str(day.year) for day in self.days)
+        object.__setattr__(self, "squeezed", pieces | frozenset(_digits(plain)) | years)
 
     @cached_property
     def signs(self) -> str:
@@ -64,6 +66,10 @@ class Ground:
     def counts(self) -> frozenset[str]:
         """Numbers that are no part of a date."""
         return frozenset(_digits(self.undated.lower()))
+
+    def between(self, unit: str) -> frozenset[float]:
+        """How many of that unit of time lie between two of the days."""
+        return frozenset(number for one, number in self.spans if unit.startswith(one))
 
     def has(self, token: str, follows: frozenset[float] = frozenset()) -> bool:
         """Whether the token stands in the text, in any punctuation, or is one of the numbers that follow from it."""
@@ -81,21 +87,6 @@ def squeeze(text: str) -> str:
 
 def _digits(text: str) -> list[str]:
     return re.findall(r"\d+(?:\.\d+)?", text.replace(",", ""))
-
-
-def days_in(book: Book, text: str) -> list[tuple[str, date]]:
-    """Every date in a text, as written and as a day."""
-    hits = every(book, tuple(p for watch in watches(book, "date") for p in watch.patterns), text)
-    return [(hit.group(), day) for hit in hits if (day := _day(hit.group()))]
-
-
-def _day(text: str) -> date | None:
-    for form in _DAY_FORMATS:
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    return None
 
 
 def ground(matter: Matter, supports: Iterable[Support], more: str = "") -> Ground:
@@ -153,15 +144,7 @@ def _made(matter: Matter, text: str, values: list[Value]) -> Ground:
     undated = flat
     for words, _ in dated:
         undated = undated.replace(words, " ")
-    return Ground(flat, days, frozenset(_spans({*days, matter.today})), lengths, undated=undated)
-
-
-def _spans(days: set[date]) -> Iterator[float]:
-    """Days, weeks, months and years between any two days."""
-    for one, other in combinations(sorted(days), 2):
-        count = (other - one).days
-        weeks, months = count / 7, count / 30.4
-        yield from (count, int(weeks), round(weeks), int(months), round(months), int(count / 365.25))
+    return Ground(flat, days, spans({*days, matter.today}), lengths, undated=undated)
 
 
 def _pieces(book: Book, support: Support) -> Iterator[str]:
@@ -184,9 +167,15 @@ def plain(value: Value) -> str:
     if isinstance(value, list):
         return " \n ".join(plain(item) for item in value)
     if isinstance(value, dict):
-        return " \n ".join(plain(item) for item in value.values() if item is not None)
+        return " \n ".join(_item(name, item) for name, item in value.items() if item is not None)
     text = str(value)
     return f"{text} {text.replace('_', ' ')}" if "_" in text else text
+
+
+def _item(name: str, value: Value) -> str:
+    """A part of an answer; a number with what it counts, such as `11 visits`."""
+    counted = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{value} {name.replace('_', ' ')}" if counted else plain(value)
 
 
 def wording(book: Book) -> Ground:

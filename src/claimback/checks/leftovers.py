@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimback.checks.ground import sentence_ground, squeeze
+from claimback.checks.ground import sentence_ground, squeeze, wording
 from claimback.checks.matter import Matter, about, spoken, written
 from claimback.knowledge.checks import Subject, every, watches
 from claimback.model import Finding
@@ -13,10 +13,12 @@ _SUBJECTS: tuple[Subject, ...] = ("placeholder", "instruction")
 def check(matter: Matter) -> Iterator[Finding]:
     """Placeholders that are no marked blank, and text that speaks to a program."""
     for draft, _, sentence in spoken(matter):
-        own = sentence_ground(matter, sentence).signs
+        own, fixed = sentence_ground(matter, sentence).signs, wording(matter.book).text
         for subject in _SUBJECTS:
             for watch in watches(matter.book, subject):
                 for hit in every(matter.book, watch.patterns, written(sentence)):
-                    if subject == "instruction" or not squeeze(hit.group()) or squeeze(hit.group()) not in own:
-                        message = watch.message.format(words=hit.group())
+                    words = hit.group()
+                    known = squeeze(words) in own if squeeze(words) else words in fixed
+                    if subject == "instruction" or not known:
+                        message = watch.message.format(words=words)
                         yield about(f"{subject}_left", watch.level, message, draft.id, watch.fix)

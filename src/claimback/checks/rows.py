@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from claimback.checks.ground import days_in, sentence_ground, squeeze
+from claimback.checks.days import days_in
+from claimback.checks.ground import sentence_ground, squeeze
 from claimback.checks.matter import Matter, about, excerpt, sent, written
 from claimback.model import AnswerRef, Draft, FactRef, Finding, Sentence
 
@@ -13,6 +15,8 @@ _EXACT = (
     "sender_email", "date_of_birth",
 )  # fmt: skip
 """Facts that a row must show as they are."""
+_PAST = ("date_of_birth", "service_date")
+"""Days in no row of which a day to act by can stand."""
 _NAMED = ("service", "insurer", "provider", "doctor", "doctor_name", "sender", "sender_name", *_EXACT[:3])
 """Facts that a row must show in some of their words."""
 
@@ -28,7 +32,8 @@ def check(matter: Matter) -> Iterator[Finding]:
 
 def _row(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Finding]:
     wanted = [one for one in sentence.support if isinstance(one, FactRef | AnswerRef) and _name(one) in _EXACT]
-    due = {deadline.due for deadline in matter.analysis.rights.deadlines}
+    past = any(_name(one) in _PAST for one in wanted)
+    due = set[date]() if past else {deadline.due for deadline in matter.analysis.rights.deadlines}
     counted = due & {day for _, day in days_in(matter.book, written(sentence))}
     if wanted and not counted and not any(_shows(matter, sentence, one) for one in wanted):
         value = ", ".join(str(one.value) for one in wanted)

@@ -21,13 +21,16 @@ from claimback.checks import (
     names,
     objections,
     other_person,
+    outcomes,
     parts,
     quotations,
     reading,
     rows,
     signs,
+    studies,
     thin,
     tone,
+    unsupported,
 )  # fmt: skip
 from claimback.checks.matter import Matter
 from claimback.knowledge import Book
@@ -35,9 +38,9 @@ from claimback.model import Analysis, Draft, Evidence, Finding, Known
 
 CHECKS: tuple[Callable[[Matter], Iterator[Finding]], ...] = (
     deadlines.check, other_person.check, parts.check, objections.check, thin.check, citations.check, names.check,
-    rows.check, dates.check, figures.check, quotations.check, claims.check, contradictions.check, disagreements.check,
-    certainty.check, enclosures.check, addressee.check, leftovers.check, blanks.check, tone.check, length.check,
-    reading.check, doctor.check, signs.check,
+    rows.check, dates.check, figures.check, quotations.check, claims.check, contradictions.check, studies.check,
+    outcomes.check, disagreements.check, certainty.check, unsupported.check, enclosures.check,
+    addressee.check, leftovers.check, blanks.check, tone.check, length.check, reading.check, doctor.check, signs.check,
 )  # fmt: skip
 """One check a file, each from a matter to findings."""
 _RANK = {"error": 0, "warning": 1, "info": 2}

@@ -22,6 +22,7 @@ from claimback.model import BadKnowledge, flatten
 KINDS: tuple[str, ...] = (
     "claimback.knowledge.arguments:ArgumentRecord",
     "claimback.knowledge.authorities:AuthorityRecord",
+    "claimback.knowledge.checks:CommonWords",
     "claimback.knowledge.checks:PlainWords",
     "claimback.knowledge.claims:ClaimRecord",
     "claimback.knowledge.checks:Watch",

@@ -9,8 +9,9 @@ from claimback.knowledge.record import Record
 from claimback.model.finding import Level
 
 Subject = Literal[
-    "body_part", "certainty", "citation", "claim", "date", "exhibit", "instruction", "number_word", "placeholder",
-    "quotation", "regime", "side", "study", "tone",
+    "body_part", "certainty", "citation", "claim", "date", "enclosed", "exhibit", "instruction", "modality",
+    "negation", "number_word", "outcome", "paper_says", "placeholder", "quotation", "regime", "short_date", "side",
+    "strength", "study", "tone",
 ]  # fmt: skip
 
 
@@ -38,6 +39,14 @@ class PlainWords(Record):
     """`checks/words/*.yaml`: words with a capital letter that are no name and need no proof."""
 
     folder: ClassVar[str] = "checks/words"
+
+    words: tuple[str, ...]
+
+
+class CommonWords(Record):
+    """`checks/common/*.yaml`: words that say nothing about a case, so that any sentence may use them."""
+
+    folder: ClassVar[str] = "checks/common"
 
     words: tuple[str, ...]
 
