@@ -11,6 +11,7 @@ from claimback.model import ClaimbackError
 from claimback.workflow.appeal import build
 from claimback.workflow.case import load
 from claimback.workflow.case_folder import parts
+from claimback.workflow.exhibits_file import read_choices
 from claimback.workflow.reply import compared, next_level, read_reply
 
 AS_OF = date(2026, 11, 26)
@@ -146,3 +147,85 @@ def test_a_letter_is_the_same_case_as_itself(case):
 
     one = analyze(case / "letter.txt", as_of=AS_OF)
     assert compared(one, one).new == () == compared(one, one).dropped
+
+
+PARTLY = (
+    HEAD
+    + """We have finished the review of your appeal. We partly overturn our decision. The MRI of the lumbar spine
+without contrast (CPT 72148) is approved. The repeat with contrast (CPT 72158) remains denied because it is not
+medically necessary.
+"""
+)
+NO_REASON = (
+    HEAD
+    + """We have finished the review of your appeal about an MRI of the lumbar spine (CPT 72148). We uphold our decision
+for the reasons in our letter of August 3, 2026. You may ask for an external review within four months.
+"""
+)
+RECEIVED = (
+    HEAD
+    + """We have received your appeal about an MRI of the lumbar spine (CPT 72148) on November 5, 2026.
+We will send you our decision within 30 days.
+"""
+)
+MORE = (
+    HEAD
+    + """We have received your appeal about an MRI of the lumbar spine (CPT 72148). We need more information before
+we can decide. Please send the physical therapy notes within 45 days of this letter.
+"""
+)
+
+
+def kinds(found) -> set[str]:
+    return {one.kind for one in found}
+
+
+def test_what_is_overturned_only_in_part_goes_on(case, tmp_path):
+    reply = read_reply(case, letter(tmp_path, PARTLY), as_of=AS_OF)
+    assert reply.analysis.denial.decision == "partially_approved"
+    assert reply.goes_on
+
+
+def test_reasons_are_not_called_dropped_where_the_reply_only_points_to_them(case, tmp_path):
+    reply = read_reply(case, letter(tmp_path, NO_REASON), as_of=AS_OF)
+    assert reply.analysis.denial.decision == "upheld"
+    assert reply.dropped == ()
+    assert kinds(reply.standing) == {"conservative_care", "alternative_imaging"}
+
+
+def test_a_request_for_more_drops_no_reason_and_is_answered(case, tmp_path):
+    reply = read_reply(case, letter(tmp_path, MORE), as_of=AS_OF)
+    assert (reply.analysis.denial.decision, reply.dropped) == ("pended", ())
+    assert kinds(reply.standing) == {"conservative_care", "alternative_imaging"}
+    assert reply.goes_on
+
+
+def test_a_receipt_begins_no_clock_and_no_level(case, tmp_path):
+    made = CliRunner().invoke(app, ["reply", str(case), str(letter(tmp_path, RECEIVED)), "--as-of", "2026-11-26"])
+    assert made.exit_code == 0, made.output
+    assert "does not seem to decide" in made.output
+    assert "2027" not in made.output
+    assert not (tmp_path / "case-next").exists()
+
+
+def test_the_letter_of_the_case_is_no_answer_to_it(case):
+    with pytest.raises(ClaimbackError, match="letter of the case itself"):
+        read_reply(case, case / "letter.txt", as_of=AS_OF)
+
+
+def test_photos_of_the_reply_are_one_letter_of_the_next_level(case, tmp_path):
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    (photos / "page-1.txt").write_text(UPHELD.format(day="November 10, 2026", **ME))
+    assert parts(next_level(case, photos, tmp_path / "next"))[0].name == "letter.zip"
+
+
+def test_what_was_blacked_out_stays_so_at_the_next_level(case, tmp_path):
+    (case / "exhibits.yaml").write_text(
+        "drop: [note.txt]\nredact:\n  everywhere:\n    - words: secret\n  letter.txt:\n    - words: Eugene\n"
+    )
+    made = next_level(case, letter(tmp_path, UPHELD), tmp_path / "next")
+    kept = read_choices(made / "exhibits.yaml")
+    assert kept.drop == ("note.txt",)
+    assert [one.words for one in kept.redactions("earlier-denial-1.txt")] == ["secret", "Eugene"]
+    assert [one.words for one in kept.redactions("letter.txt")] == ["secret"]

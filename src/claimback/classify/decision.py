@@ -29,7 +29,7 @@ def _decision(votes: Votes, here: Votes, by_code: bool) -> Decision:
     if (appeal or max(votes["upheld"], votes["overturned"]) >= STRONG) and max(
         votes["overturned"], votes["upheld"]
     ) >= SURE:
-        return "overturned" if votes["overturned"] > votes["upheld"] else "upheld"
+        return _answered(votes)
     if votes["pended"] >= STRONG and votes["pended"] > votes.best("denied"):
         return "pended"
     if votes["not_a_decision"] >= 0.5 and votes["not_a_decision"] > max(denied, approved):
@@ -39,6 +39,13 @@ def _decision(votes: Votes, here: Votes, by_code: bool) -> Decision:
     if approved >= SURE:
         return "approved"
     return _weak(votes)
+
+
+def _answered(votes: Votes) -> Decision:
+    """What is reversed only in part leaves something to appeal."""
+    if votes["overturned"] <= votes["upheld"]:
+        return "upheld"
+    return "partially_approved" if votes.best("partially_approved") >= SURE else "overturned"
 
 
 def _some_denied(votes: Votes, approved: float, appeal: float) -> Decision:

@@ -1,22 +1,22 @@
 """The insurer's answer: read by the same reader, tied to its case, and made the beginning of the next level."""
 
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from claimback.intake import name_of
 from claimback.knowledge import Book, book
-from claimback.model import Analysis, ClaimbackError, Decision, Known, Objection
+from claimback.model import Analysis, ClaimbackError, Decision, ExhibitChoices, Objection
 from claimback.workflow.analysis import Progress, analyze
-from claimback.workflow.case_folder import parts
+from claimback.workflow.case_folder import exhibits_of, parts
+from claimback.workflow.exhibits_file import NAME as EXHIBITS
+from claimback.workflow.exhibits_file import read_choices, write_choices
+from claimback.workflow.same_case import tie
 
-NUMBERS = ("member_id", "claim_number", "reference_number")
-"""What ties two letters to one case; one of them, or the person's name, is enough."""
 NO_NEXT_LEVEL: tuple[Decision, ...] = ("overturned", "approved", "not_a_decision")
+DECIDES: tuple[Decision, ...] = ("denied", "partially_approved", "approved", "upheld", "overturned")
 EARLIER = "earlier-denial"
 """Under this name the letter of the level before goes among the records of the next."""
 
@@ -31,11 +31,20 @@ class Reply:
     new: tuple[Objection, ...]
     dropped: tuple[Objection, ...]
     """Reasons of the letter before that the reply does not give any more."""
+    standing: tuple[Objection, ...] = ()
+    """Reasons of the letter before on which the reply is silent: it gives none of its own, or decides nothing."""
+
+    @property
+    def decides(self) -> bool:
+        """Whether the reply is a decision; what is none begins no new clock."""
+        return self.analysis.denial.decision in DECIDES
 
     @property
     def goes_on(self) -> bool:
         """Whether there is something to appeal or to answer."""
-        return self.analysis.denial.decision not in NO_NEXT_LEVEL
+        denial = self.analysis.denial
+        unclear = denial.decision == "unknown" and not denial.objections
+        return not unclear and denial.decision not in NO_NEXT_LEVEL
 
 
 def read_reply(
@@ -50,20 +59,25 @@ def read_reply(
     known_by, today = knowledge or book(), as_of or date.today()
     before = analyze(parts(case)[0], as_of=today, progress=progress, knowledge=known_by)
     after = analyze(letter, as_of=today, progress=progress, knowledge=known_by)
+    if before.document.id == after.document.id:
+        raise ClaimbackError("same_letter", "This is the letter of the case itself. Give the answer that came to it.")
     return compared(before, after)
 
 
 def compared(before: Analysis, after: Analysis) -> Reply:
     """What changed from one letter of a case to its answer. Raises `ClaimbackError` where they are of two cases."""
-    _same_case(before, after)
+    tie(before, after)
     old, new = before.denial.objections, after.denial.objections
     had, has = {one.kind for one in old}, {one.kind for one in new}
-    return Reply(
+    gone = tuple(one for one in old if one.kind not in has)
+    reply = Reply(
         analysis=after,
         still=tuple(one for one in new if one.kind in had),
         new=tuple(one for one in new if one.kind not in had),
-        dropped=tuple(one for one in old if one.kind not in has),
+        dropped=gone,
     )
+    speaks = new or after.denial.decision in NO_NEXT_LEVEL
+    return reply if reply.decides and speaks else replace(reply, dropped=(), standing=gone)
 
 
 def next_level(case: Path, letter: Path, out: Path) -> Path:
@@ -80,6 +94,7 @@ def next_level(case: Path, letter: Path, out: Path) -> Path:
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
         try:
             _fill(fresh, before, answers, records, letter)
+            _keep_choices(case, fresh, before.name)
             fresh.rename(out)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -89,7 +104,10 @@ def next_level(case: Path, letter: Path, out: Path) -> Path:
 
 
 def _fill(folder: Path, before: Path, answers: Path | None, records: Path | None, letter: Path) -> None:
-    shutil.copyfile(letter, folder / f"letter{letter.suffix}")
+    if letter.is_dir():  # photos of its pages
+        shutil.make_archive(str(folder / "letter"), "zip", letter)
+    else:
+        shutil.copyfile(letter, folder / f"letter{letter.suffix}")
     if answers:
         shutil.copyfile(answers, folder / "answers.yaml")
     if records:
@@ -99,40 +117,32 @@ def _fill(folder: Path, before: Path, answers: Path | None, records: Path | None
     folder.chmod(0o700)
 
 
+def _keep_choices(case: Path, fresh: Path, letter: str) -> None:
+    """What was left out or blacked out stays so; what was chosen for the letter before goes with it."""
+    path = exhibits_of(case)
+    if path is None:
+        return
+    earlier = max((fresh / "records").glob(f"{EARLIER}-*"), key=lambda one: int(one.stem.rpartition("-")[2])).name
+    old = read_choices(path)
+
+    def now(name: str) -> str:
+        return earlier if name == letter else name
+
+    kept = ExhibitChoices(
+        order=tuple(map(now, old.order)),
+        drop=tuple(map(now, old.drop)),
+        pages={now(name): pages for name, pages in old.pages.items()},
+        redact={now(name): found for name, found in old.redact.items()},
+    )
+    write_choices(fresh / EXHIBITS, kept)
+
+
 def _free(folder: Path, suffix: str) -> Path:
     """A name for the letter before, beside those of levels still earlier."""
     number = 1
     while any(folder.glob(f"{EARLIER}-{number}.*")):
         number += 1
     return folder / f"{EARLIER}-{number}{suffix}"
-
-
-def _same_case(before: Analysis, after: Analysis) -> None:
-    """Raises `ClaimbackError` where the letters name different people or numbers, and nothing ties them together."""
-    first, second = Known(before.facts), Known(after.facts)
-    names = [{_plain(str(fact.value)) for fact in one.all("member_name")} for one in (first, second)]
-    tied = any(_values(first, name) & _values(second, name) for name in NUMBERS)
-    if tied or (names[0] & names[1]):
-        return
-    told = all(names) or any(_values(first, name) and _values(second, name) for name in NUMBERS)
-    if told:
-        raise ClaimbackError(
-            "other_case",
-            f"{_name(after)} names another person or another number than the letter of this case. "
-            "Give the answer that belongs to it; nothing was changed.",
-        )
-
-
-def _values(known: Known, name: str) -> set[str]:
-    return {_plain(str(fact.value)) for fact in known.all(name)}
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.lower())
-
-
-def _name(analysis: Analysis) -> str:
-    return name_of(Path(analysis.document.filename))
 
 
 def reasons_in_words(objections: Iterable[Objection]) -> list[str]:
