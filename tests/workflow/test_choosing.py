@@ -6,7 +6,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimback.model import EVERYWHERE, ClaimbackError, ExhibitChoices, Redaction
@@ -112,6 +112,7 @@ any_choices = st.builds(
 
 
 @given(any_choices)
+@example(ExhibitChoices(redact={EVERYWHERE: (Redaction(words="555\x850100"), Redaction(words="a\u2028b \ufeffc é"))}))
 def test_what_is_written_is_read_again(choices):
     assert parsed(written(choices), "exhibits.yaml") == choices
 

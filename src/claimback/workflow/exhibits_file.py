@@ -1,5 +1,6 @@
 """`exhibits.yaml` of a case folder: the person's choices about the enclosures, to be read and changed by hand."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from claimback.workflow.atomic import write_whole
 NAME = "exhibits.yaml"
 ALL = "all"
 """All pages of a file."""
+_LINE_ENDS = frozenset("\x85\u2028\u2029\ufeff")
 _HEAD = """\
 # What is enclosed with your appeal. Change it here, or with: claimback exhibits
 # order:  these files come first, in this order (the denial letter is always Exhibit A)
@@ -72,7 +74,9 @@ def written(choices: ExhibitChoices) -> str:
         "pages": {name: _ranges(pages) for name, pages in choices.pages.items()},
         "redact": {name: [_redaction(one) for one in found] for name, found in choices.redact.items()},
     }
-    return _HEAD + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+    # Signs that YAML takes for the end of a line must be escaped, or words to black out would be read otherwise.
+    readable = _LINE_ENDS.isdisjoint(json.dumps(data, ensure_ascii=False))
+    return _HEAD + yaml.safe_dump(data, allow_unicode=readable, sort_keys=False, width=100)
 
 
 def page_numbers(text: str) -> tuple[int, ...]:
