@@ -26,9 +26,8 @@ def check(matter: Matter) -> Iterator[Finding]:
 def _is_shown(matter: Matter, watch: Watch, shown: str) -> bool:
     """Whether a line says so that does not merely consider, order or plan it."""
     weak = next(one.unless for one in watches(matter.book, "certainty") if one.id == _ORDERED)
-    return watch.value in shown or any(
-        found(matter.book, watch.unless, line) and not found(matter.book, weak, line) for line in shown.split("\n")
-    )
+    lines = [line for line in shown.split("\n") if not found(matter.book, weak, line)]
+    return any(watch.value in line.split() or found(matter.book, watch.unless, line) for line in lines)
 
 
 def _own_voice(matter: Matter, text: str) -> str:

@@ -18,21 +18,26 @@ _MEASURED = (*_TIME, *_COUNTABLE, "mg", "mm", "cm", "degree", "pound", "mile", "
 """Units that a number in words resting on nothing must have in the case as well."""
 _BETWEEN = ("full", "more", "calendar", "business", "working", "whole", "consecutive")
 """What may stand between a number and what it counts."""
+_TO_TODAY = r"\W? (?:ago|now|so far|already|before (?:the date of )?this)"
+"""Behind a time that is counted to the day of writing."""
 _ELSEWHERE: tuple[Subject, ...] = ("date", "short_date", "quotation", "exhibit", "citation")
 """What other checks look at."""
 
 
 def check(matter: Matter) -> Iterator[Finding]:
     """A number, code or count in words that nothing under the sentence shows."""
-    fixed, computed = wording(matter.book), derived(matter)
-    shown = replace(case_ground(matter), spans=frozenset(), lengths=frozenset())
+    fixed, computed = wording(matter.book), replace(derived(matter), spans=frozenset(), ago=frozenset())
+    shown = replace(case_ground(matter), spans=frozenset(), ago=frozenset(), lengths=frozenset())
     for draft, _, sentence in spoken(matter):
         text = _rest(matter.book, written(sentence))
         grounds = [sentence_ground(matter, sentence), computed, *([shown] if _loose(sentence) else [])]
         for token, unit in (*_tokens(text), *_words(matter.book, text)):
-            told = any(_shown(token, unit, ground) for ground in grounds)
+            ago = re.search(rf"(?i){re.escape(token)} (?:full )?{re.escape(unit)}{_TO_TODAY}", text) is not None
+            told = any(_shown(token, unit, ground, ago=ago) for ground in grounds)
             if told and _loose(sentence):
-                told = _with_unit(token, unit, shown.text) or any(_shown(token, unit, one) for one in grounds[:2])
+                told = _with_unit(token, unit, shown.text) or any(
+                    _shown(token, unit, one, ago=ago) for one in grounds[:2]
+                )
             if not told and not _in_wording(token, unit, fixed):
                 yield about(
                     "figure_unsupported", "error",
@@ -66,10 +71,10 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
             yield word, after.lower()
 
 
-def _shown(token: str, unit: str, ground: Ground) -> bool:
+def _shown(token: str, unit: str, ground: Ground, *, ago: bool) -> bool:
     """In what is shown, or counted from it: time between two dates, items of a list."""
     follows = (
-        ground.between(unit)
+        ground.between(unit, ago=ago)
         if unit.startswith(_TIME)
         else ground.lengths
         if unit.startswith(_THINGS)

@@ -41,6 +41,8 @@ class Ground:
     days: frozenset[date] = frozenset()
     spans: frozenset[tuple[str, float]] = frozenset()
     """Days, weeks, months and years between two of the days, each with its unit."""
+    ago: frozenset[tuple[str, float]] = frozenset()
+    """The same from each of the days to today."""
     lengths: frozenset[float] = frozenset()
     """How many items its lists have."""
     words: frozenset[str] = field(init=False)
@@ -67,9 +69,9 @@ class Ground:
         """Numbers that are no part of a date."""
         return frozenset(_digits(self.undated.lower()))
 
-    def between(self, unit: str) -> frozenset[float]:
-        """How many of that unit of time lie between two of the days."""
-        return frozenset(number for one, number in self.spans if unit.startswith(one))
+    def between(self, unit: str, *, ago: bool) -> frozenset[float]:
+        """How many of that unit of time lie between two of the days, or between one of them and today."""
+        return frozenset(number for one, number in (self.ago if ago else self.spans) if unit.startswith(one))
 
     def has(self, token: str, follows: frozenset[float] = frozenset()) -> bool:
         """Whether the token stands in the text, in any punctuation, or is one of the numbers that follow from it."""
@@ -144,7 +146,8 @@ def _made(matter: Matter, text: str, values: list[Value]) -> Ground:
     undated = flat
     for words, _ in dated:
         undated = undated.replace(words, " ")
-    return Ground(flat, days, spans({*days, matter.today}), lengths, undated=undated)
+    since = frozenset(one for day in days for one in spans({day, matter.today}))
+    return Ground(flat, days, spans(set(days)), since, lengths, undated=undated)
 
 
 def _pieces(book: Book, support: Support) -> Iterator[str]:
