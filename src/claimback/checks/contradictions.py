@@ -1,5 +1,6 @@
 """Side, part of the body and order of events agree between denial, records, answers and letters."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from claimback.model import Block, Draft, Fact, Finding, Sentence
 _ITEMS = ("treatments", "prior_imaging", "reevaluation")
 _ABOUT_THE_STUDY = ("order", "letter_of_necessity")
 """Papers that are about the denied study itself; a note may well be about another part."""
+_OTHER = {"left": "right", "right": "left"}
 _PAST = ("symptom_onset", "last_scan_date", "notice_date", "filed_on", "info_sent_on")
 
 
@@ -29,11 +31,23 @@ def _words(matter: Matter, draft: Draft, block: Block, sentence: Sentence) -> It
     for watch in watches(matter.book, "side"):
         if found(matter.book, watch.patterns, text) and not _rests(matter, watch, own, case, sentence):
             yield _finding("side_differs", draft, f"Nothing that this sentence rests on says “{watch.value}”", sentence)
+        elif turned := _turned(watch, own, text):
+            yield _finding("side_differs", draft, f"What this sentence rests on has no “{turned}”", sentence)
     for watch in watches(matter.book, "body_part"):
         for hit in every(matter.book, watch.patterns, text)[:1]:
             known = found(matter.book, watch.patterns, case.text) or watch.value in case.text
             if not known:
                 yield _finding("body_part_differs", draft, f"“{hit.group()}” is in no paper of this case", sentence)
+
+
+def _turned(watch: Watch, own: Ground, text: str) -> str | None:
+    """A side with the part behind it, where the facts have that part on the other side only."""
+    other = _OTHER.get(watch.value)
+    for hit in re.finditer(rf"\b{watch.value} (\w{{3,}})", text.lower()) if other else ():
+        lower = own.text.lower()
+        if f"{other} {hit.group(1)}" in lower and hit.group() not in lower:
+            return hit.group()
+    return None
 
 
 def _rests(matter: Matter, watch: Watch, own: Ground, case: Ground, sentence: Sentence) -> bool:

@@ -81,16 +81,14 @@ def _shown(token: str, unit: str, ground: Ground, *, ago: bool) -> bool:
         else frozenset[float]()
     )
     number = str(_COUNTED.index(token.lower()) + 1) if token.lower() in _COUNTED else token
-    if number.isdigit() and unit.startswith((*_TIME, *_THINGS, *_COUNTABLE)):
-        return (
-            (token != number and token.lower() in ground.words) or number in ground.counts or float(number) in follows
-        )
+    if number.isdigit() and unit.startswith((*_MEASURED, *_THINGS)):
+        return _with_unit(token, unit, ground.text) or number in ground.values or float(number) in follows
     return ground.has(token, follows)
 
 
 def _with_unit(token: str, unit: str, text: str) -> bool:
     """Whether the case says the number of the same thing; a number without a unit is looked for by itself."""
-    known = next((one for one in _MEASURED if unit.startswith(one)), None)
+    known = next((one for one in (*_MEASURED, *_THINGS) if unit.startswith(one)), None)
     if known is None:
         return True
     bare = token.lower().strip(".,;:()")

@@ -45,6 +45,8 @@ class Ground:
     """The same from each of the days to today."""
     lengths: frozenset[float] = frozenset()
     """How many items its lists have."""
+    values: frozenset[str] = frozenset()
+    """Values that are numbers and nothing else."""
     words: frozenset[str] = field(init=False)
     undated: str = ""
     """The text without its dates: the 11 of a date is not eleven visits."""
@@ -135,7 +137,7 @@ def derived(matter: Matter) -> Ground:
     facts = [fact for fact in matter.known if isinstance(fact.source, Derived)]
     days = [matter.today, *(deadline.due for deadline in matter.analysis.rights.deadlines)]
     text = "\n".join([*(piece for fact in facts for piece in _fact(fact)), *(day.isoformat() for day in days)])
-    return _made(matter, text, [])
+    return _made(matter, text, [fact.value for fact in facts])
 
 
 def _made(matter: Matter, text: str, values: list[Value]) -> Ground:
@@ -146,8 +148,9 @@ def _made(matter: Matter, text: str, values: list[Value]) -> Ground:
     undated = flat
     for words, _ in dated:
         undated = undated.replace(words, " ")
+    bare = frozenset(str(value) for value in values if str(value).replace(".", "", 1).isdecimal())
     since = frozenset(one for day in days for one in spans({day, matter.today}))
-    return Ground(flat, days, spans(set(days)), since, lengths, undated=undated)
+    return Ground(flat, days, spans(set(days)), since, lengths, bare, undated=undated)
 
 
 def _pieces(book: Book, support: Support) -> Iterator[str]:

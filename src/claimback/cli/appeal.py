@@ -13,16 +13,16 @@ def run(letter: Path, out: Path, answers: Path | None, records: Path | None, *, 
     with plainly():
         from claimback.intake import warm
         from claimback.workflow import load
-        from claimback.workflow.case_folder import exhibits_of, is_case, parts
+        from claimback.workflow.case_folder import exhibits_of, is_case, parts, proposals_of
         from claimback.workflow.output import appeal
 
         today = day(as_of)
         warm()
-        exhibits = exhibits_of(letter) if is_case(letter) else None
+        exhibits, proposals = (exhibits_of(letter), proposals_of(letter)) if is_case(letter) else (None, None)
         if is_case(letter):
             letter, own_answers, own_records = parts(letter)
             answers, records = answers or own_answers, records or own_records
-        case = load(letter, records=records, answers=answers, exhibits=exhibits, progress=progress)
+        case = load(letter, records=records, answers=answers, exhibits=exhibits, proposals=proposals, progress=progress)
         made, kept = appeal(case, out, as_of=today, given=answers, progress=progress, upload_mb=upload_mb)
     typer.echo(_summary(made, out, kept))
     return 0

@@ -88,6 +88,26 @@ def reply(
     raise typer.Exit(run_reply(case, letter, out, as_of=as_of))
 
 
+@app.command()
+def model(  # noqa: PLR0917 - a command's own options
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="A folder with letter.pdf, answers.yaml, records/.")],
+    show: Annotated[bool, typer.Option("--show", help="Print exactly what would be sent (the default).")] = False,
+    agree: Annotated[bool, typer.Option("--agree", help="Agree to send exactly that.")] = False,
+    ask: Annotated[bool, typer.Option("--ask", help="Send it, and write proposals.yaml.")] = False,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="End the consent.")] = False,
+    settings: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="model.yaml: base_url and model. Without one there is no model.")
+    ] = None,
+    as_of: AsOf = "",
+) -> None:
+    """Let a language model propose: off until you set one up, and nothing is sent before you agree to the text."""
+    from claimback.cli.model import run as run_model
+
+    if sum((show, agree, ask, withdraw)) > 1:
+        raise typer.BadParameter("Choose one of --show, --agree, --ask and --withdraw.")
+    raise typer.Exit(run_model(case, settings=settings, agree=agree, ask=ask, withdraw=withdraw, as_of=as_of))
+
+
 @knowledge.command()
 def check() -> None:
     """Check every knowledge file: its keys, its examples, its references."""

@@ -110,5 +110,5 @@ def _log(session: Session, prompt_id: str, messages: Messages, reply: str, outco
             sent=messages,
             reply=reply,
             outcome=outcome,
-        )  # fmt: skip
+        )
     )

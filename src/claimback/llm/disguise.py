@@ -1,11 +1,11 @@
 """Names and numbers of people out of a text before it is sent, and back into what comes back.
 
-Known facts of the case first, then patterns for what nobody listed. One token stands for one exact wording, so that what comes
-back is the document's own words.
+Known facts of the case first, then patterns for what nobody listed. One token stands for one exact wording, so
+that what comes back is the document's own words.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from claimback.knowledge.strict import parse
 from claimback.llm.errors import ModelError
 
 _TOKEN = re.compile(r"\[[A-Z]+-\d+\]")
-_LOOSE = re.compile(r"\[ ?[A-Za-z]+[- ]?\d* ?\]")
+_LOOSE = re.compile(r"(?i)\[ ?(?:person|place|number|address|phone|email|birth|name)[-_ ]?\d* ?\]")
 _KINDS: Mapping[str, str] = {
     "member_name": "PERSON", "patient_name": "PERSON", "sender_name": "PERSON", "provider": "PERSON",
     "doctor_name": "PERSON", "auth_told_by": "PERSON", "doctor_practice": "PLACE", "member_id": "NUMBER",
@@ -27,6 +27,8 @@ _KINDS: Mapping[str, str] = {
 }  # fmt: skip
 """Facts that point at a person, with the kind of their token."""
 _NAMES = ("PERSON",)
+_FIRST = ("EMAIL",)
+"""Kinds that may hold a name, and so are hidden whole before names are."""
 _SHORTEST = 3
 """Letters from which on a part of a name is a name by itself: `Ferrante` in `Ms. Ferrante`."""
 _CREDENTIALS = frozenset(("mrs", "prof", "dnp", "fnp", "dpm", "dpt", "the", "and"))
@@ -53,10 +55,15 @@ class Disguise:
             raise ModelError(
                 "token", "The text holds a word in brackets that looks like one of ours; nothing was sent."
             )
+        text = self._by_pattern(text, first=True)
         for words, kind in self._known:
             text = _each(re.compile(rf"(?<![\w]){_spaced(words)}(?!\w)", re.IGNORECASE), text, kind, self._token)
+        return self._by_pattern(text, first=False)
+
+    def _by_pattern(self, text: str, *, first: bool) -> str:
         for pattern, kind in _patterns():
-            text = _each(pattern, text, kind, self._token)
+            if (kind in _FIRST) == first:
+                text = _each(pattern, text, kind, self._token)
         return text
 
     def restore(self, text: str) -> str | None:
@@ -73,12 +80,11 @@ class Disguise:
         return self._tokens[words]
 
 
-def _each(pattern: re.Pattern[str], text: str, kind: str, token: object) -> str:
+def _each(pattern: re.Pattern[str], text: str, kind: str, token: Callable[[str, str], str]) -> str:
     """Every find outside of tokens replaced by its token."""
     pieces = re.split(f"({_TOKEN.pattern})", text)
-    make = token if callable(token) else str
     return "".join(
-        piece if at % 2 else pattern.sub(lambda hit: make(hit.group(), kind), piece) for at, piece in enumerate(pieces)
+        piece if at % 2 else pattern.sub(lambda hit: token(hit.group(), kind), piece) for at, piece in enumerate(pieces)
     )
 
 

@@ -32,10 +32,14 @@ class OpenAICompatible:
         """The answer's text, asked for again where the server is busy or away."""
         api = self._openai
         busy = (api.APIConnectionError, api.RateLimitError, api.InternalServerError)
+
+        def _again(error: Exception) -> bool:
+            return isinstance(error, busy) and not isinstance(error, api.APITimeoutError)
+
         ends = time.monotonic() + self._settings.timeout_s
         try:
             for attempt in self._stamina.retry_context(
-                on=lambda error: isinstance(error, busy) and not isinstance(error, api.APITimeoutError),
+                on=_again,
                 attempts=self._settings.attempts, wait_initial=self._wait, wait_max=_LONGEST_WAIT,
                 timeout=self._settings.timeout_s,
             ):  # fmt: skip
@@ -48,15 +52,15 @@ class OpenAICompatible:
         except api.APIConnectionError as error:
             message = f"No model answers at {self._settings.base_url}. Is its server running?"
             raise ModelError("unreachable", message) from error
-        except api.APIError as error:
+        except (api.APIError, ValueError) as error:  # a stream that is no JSON is none of the client's own errors
             raise ModelError("server", f"The model's server refused the request ({_status(error)}).") from error
         raise ModelError("unreachable", f"No model answers at {self._settings.base_url}.")
 
     def _once(self, messages: Messages, cancel: Event, ends: float) -> str:
         parts: list[str] = []
         request: dict[str, Any] = {
-            "model": self._settings.model, "messages": [dict(one) for one in messages], "temperature": 0, "stream": True,
-            "response_format": {"type": "json_object"},
+            "model": self._settings.model, "messages": [dict(one) for one in messages], "temperature": 0,
+            "stream": True, "response_format": {"type": "json_object"},
         }  # fmt: skip
         with self._client.chat.completions.create(**request) as stream:
             for chunk in stream:
@@ -82,5 +86,5 @@ def _slow(settings: ModelSettings) -> ModelError:
     return ModelError("slow", f"The model took more than {settings.timeout_s:g} seconds and was stopped.")
 
 
-def _status(error: Any) -> str:
+def _status(error: Exception) -> str:
     return str(getattr(error, "status_code", None) or "a broken answer")

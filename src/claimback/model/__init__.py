@@ -25,15 +25,16 @@ from claimback.model.evidence import CriterionRow, Event, Evidence, Exhibit, Nee
 from claimback.model.fact import AnswerSource, Derived, Fact, Known, Status, Value
 from claimback.model.finding import Finding, Level
 from claimback.model.interview import Answer, AnswerType, Choice, Question
+from claimback.model.proposal import Accepted, RewordedSentence
 from claimback.model.rights import Authority, Deadline, Rights, Step
 from claimback.model.text import Flat, flatten, one_line
 
 __all__ = [
-    "EVERYWHERE", "Analysis", "Answer", "AnswerRef", "AnswerSource", "AnswerType", "Appeal", "AppealLevel",
+    "EVERYWHERE", "Accepted", "Analysis", "Answer", "AnswerRef", "AnswerSource", "AnswerType", "Appeal", "AppealLevel",
     "Argument", "Authority", "AuthorityRef", "BadAnswers", "BadKnowledge", "Blank", "Block", "BlockKind", "Case",
     "Choice", "ClaimbackError", "CriterionRow", "Deadline", "Decision", "Denial", "Derived", "Document", "Draft",
-    "Event", "Evidence", "Exhibit", "ExhibitChoices", "ExhibitRef", "Fact", "FactRef", "Finding", "FinerPlan",
-    "Flat", "Form", "Frozen", "Known", "Level", "Need", "Objection", "Page", "Plan", "Question", "Reading",
-    "Record", "Redaction", "Refuted", "Rights", "Run", "Section", "Sentence", "Span", "Stage", "Status", "Step",
-    "Support", "UnreadableFile", "Value", "Word", "flatten", "one_line",
+    "Event", "Evidence", "Exhibit", "ExhibitChoices", "ExhibitRef", "Fact", "FactRef", "Finding", "FinerPlan", "Flat",
+    "Form", "Frozen", "Known", "Level", "Need", "Objection", "Page", "Plan", "Question", "Reading", "Record",
+    "Redaction", "Refuted", "RewordedSentence", "Rights", "Run", "Section", "Sentence", "Span", "Stage", "Status",
+    "Step", "Support", "UnreadableFile", "Value", "Word", "flatten", "one_line",
 ]  # fmt: skip

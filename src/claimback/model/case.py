@@ -13,6 +13,7 @@ from claimback.model.evidence import Evidence
 from claimback.model.fact import Fact, Value
 from claimback.model.finding import Finding
 from claimback.model.interview import Answer, Question
+from claimback.model.proposal import Accepted
 from claimback.model.rights import Rights
 
 
@@ -60,6 +61,8 @@ class Case(Frozen):
     """Records that could not be read, each with why; they are in no letter and in no packet."""
     corrections: dict[str, Value] = Field(default_factory=dict)
     """Values of the letter as the person put them right, by the fact's name (`claimback.workflow.corrections`)."""
+    accepted: Accepted = Accepted()
+    """What a model proposed and the person accepted."""
     originals: SkipValidation[Mapping[str, bytes]] = Field(default_factory=dict, repr=False)
     """The files' own bytes by document id, for the packet."""
 

@@ -10,6 +10,7 @@ from claimback.interview import facts, questions
 from claimback.knowledge import Book, book
 from claimback.model import Analysis, Appeal, Case, ClaimbackError, Evidence, Known
 from claimback.rights import rights
+from claimback.workflow.accepted import reworded, taken_up
 from claimback.workflow.analysis import Progress, analyze
 from claimback.workflow.choosing import notes
 from claimback.workflow.corrections import corrected
@@ -36,7 +37,8 @@ def build(
     """Everything that an appeal of this case needs, computed afresh from what the person gave."""
     today, known_by = as_of or date.today(), knowledge or book()
     say = progress or _silent
-    analysis = corrected(analyze(case.letter, as_of=today, knowledge=known_by), case.corrections, today, known_by)
+    read = taken_up(analyze(case.letter, as_of=today, knowledge=known_by), case.accepted, today, known_by)
+    analysis = corrected(read, case.corrections, today, known_by)
     _appealable(analysis)
     say("Looking for what your records show")
     papers = shown(case, known_by)
@@ -44,7 +46,8 @@ def build(
     found = evidence(case, analysis, known, known_by, papers.records)
     say("Writing the letters")
     arguments = argue(analysis.denial, known, found, today, known_by)
-    drafts = draft(analysis, known, found, arguments, today, known_by)
+    plain = draft(analysis, known, found, arguments, today, known_by)
+    drafts = reworded(plain, case.accepted.rewordings, known_by)
     say("Checking every sentence")
     return Appeal(
         analysis=analysis,
@@ -52,7 +55,12 @@ def build(
         evidence=found,
         arguments=arguments,
         drafts=drafts,
-        findings=(*case.unread, *notes(case, found), *check(drafts, analysis, known, found, today, known_by)),
+        findings=(
+            *case.unread,
+            *case.accepted.findings,
+            *notes(case, found),
+            *check(drafts, analysis, known, found, today, known_by),
+        ),
         known=tuple(known),
     )
 

@@ -8,7 +8,8 @@ from claimback import intake
 from claimback.evidence.exhibits import names_of
 from claimback.interview import from_yaml
 from claimback.knowledge import Book, book
-from claimback.model import Answer, BadAnswers, Case, Document, ExhibitChoices, Finding, UnreadableFile
+from claimback.model import Accepted, Answer, BadAnswers, Case, Document, ExhibitChoices, Finding, UnreadableFile
+from claimback.workflow.accepted import read_accepted
 from claimback.workflow.analysis import Progress
 from claimback.workflow.choosing import require_fit
 from claimback.workflow.exhibits_file import read_choices
@@ -26,10 +27,11 @@ def load(
     records: Path | str | None = None,
     answers: Path | str | None = None,
     exhibits: Path | str | None = None,
+    proposals: Path | str | None = None,
     progress: Progress | None = None,
     knowledge: Book | None = None,
 ) -> Case:
-    """Read everything a person gave: the letter, a folder of records, answers, choices about the enclosures.
+    """Read everything a person gave: the letter, records, answers, choices about enclosures, proposals.
 
     Raises `ClaimbackError`, saying which file and why.
     """
@@ -40,7 +42,11 @@ def load(
     papers, unread = _records(Path(records), originals, progress) if records else ((), ())
     found = tuple({paper.id: paper for paper in papers if paper.id != document.id}.values())
     require_fit(choices, document, found, [finding.where for finding in unread])
-    return Case(letter=document, records=found, unread=unread, answers=given, choices=choices, originals=originals)
+    accepted = read_accepted(Path(proposals), document) if proposals else Accepted()
+    return Case(
+        letter=document, records=found, unread=unread, answers=given, choices=choices, accepted=accepted,
+        originals=originals,
+    )  # fmt: skip
 
 
 def names(letter: Path, records: Path | None) -> tuple[str, ...]:

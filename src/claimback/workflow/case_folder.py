@@ -15,6 +15,7 @@ from claimback.workflow.atomic import locked, write_whole
 from claimback.workflow.exhibits_file import NAME as EXHIBITS
 
 MARK = "case.yaml"
+PROPOSALS = "proposals.yaml"
 VERSION = 1
 _TEXT = "# This folder is one case of claimback. The number says how it is laid out; do not change it.\nversion: {}\n"
 
@@ -43,6 +44,12 @@ def parts(path: Path) -> tuple[Path, Path | None, Path | None]:
 def exhibits_of(path: Path) -> Path | None:
     """The file of choices about the enclosures of a case folder, where there is one."""
     found = path / EXHIBITS
+    return found if path.is_dir() and found.is_file() else None
+
+
+def proposals_of(path: Path) -> Path | None:
+    """The file of what a model proposed in a case folder, where there is one."""
+    found = path / PROPOSALS
     return found if path.is_dir() and found.is_file() else None
 
 
