@@ -9,6 +9,9 @@ from claimback.model import Finding
 
 _SUBJECTS: tuple[Subject, ...] = ("placeholder", "instruction")
 
+_BEFORE = 12
+"""Signs before a line to write on, which tell a form's own line from one that was left."""
+
 
 def check(matter: Matter) -> Iterator[Finding]:
     """Placeholders that are no marked blank, and text that speaks to a program."""
@@ -18,7 +21,8 @@ def check(matter: Matter) -> Iterator[Finding]:
             for watch in watches(matter.book, subject):
                 for hit in every(matter.book, watch.patterns, written(sentence)):
                     words = hit.group()
-                    known = squeeze(words) in own if squeeze(words) else words in fixed
+                    line = written(sentence)[max(0, hit.start() - _BEFORE) : hit.end()]
+                    known = squeeze(words) in own if squeeze(words) else line in fixed
                     if subject == "instruction" or not known:
                         message = watch.message.format(words=words)
                         yield about(f"{subject}_left", watch.level, message, draft.id, watch.fix)

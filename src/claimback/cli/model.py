@@ -55,8 +55,8 @@ def run(folder: Path, *, settings: Path | None, agree: bool, ask: bool, withdraw
                 found = helper.run(folder, case, made, backend, chosen, today, progress=progress)
                 write_whole(_free(folder, proposals_of(folder)), written(found))
             typer.echo(
-                f"{len(found.facts)} facts, {len(found.objections)} reasons, {len(found.rewordings)} sentences in other "
-                f"words, {len(found.counter)} points of a reviewer; {len(found.dropped)} dropped. Look at "
+                f"{len(found.facts)} facts, {len(found.objections)} reasons, {len(found.rewordings)} sentences in "
+                f"other words, {len(found.counter)} points of a reviewer; {len(found.dropped)} dropped. Look at "
                 "proposals.yaml and write yes after what is right. Nothing else is used."
             )
         else:
