@@ -10,6 +10,11 @@ from claimback.model import AnswerSource, Derived, Fact, Finding, Span
 _ORDERED = "certainty_completed"
 """The watch whose `unless` knows the words of an order or a plan."""
 
+_DENIED = "_denied"
+"""Facts of what a record says is not there."""
+_REACH = 30
+"""Signs that a negation reaches."""
+
 
 def check(matter: Matter) -> Iterator[Finding]:
     """A claim in the letter's own voice. What the insurer's letter says of it shows nothing."""
@@ -27,7 +32,16 @@ def _is_shown(matter: Matter, watch: Watch, shown: str) -> bool:
     """Whether a line says so that does not merely consider, order or plan it."""
     weak = next(one.unless for one in watches(matter.book, "certainty") if one.id == _ORDERED)
     lines = [line for line in shown.split("\n") if not found(matter.book, weak, line)]
-    return any(watch.value in line.split() or found(matter.book, watch.unless, line) for line in lines)
+    return any(watch.value in line.split() or _says(matter, watch, line) for line in lines)
+
+
+def _says(matter: Matter, watch: Watch, line: str) -> bool:
+    """Whether the line has it without a `no` before it: `no history of cancer` shows none."""
+    negations = tuple(pattern for one in watches(matter.book, "negation") for pattern in one.patterns)
+    return any(
+        not found(matter.book, negations, line[max(0, hit.start() - _REACH) : hit.start()])
+        for hit in every(matter.book, watch.unless, line)
+    )
 
 
 def _own_voice(matter: Matter, text: str) -> str:
@@ -42,7 +56,9 @@ def _told(matter: Matter) -> Iterator[str]:
     """Answers, and what records other than the denial show."""
     facts = [*matter.known, *(fact for record in matter.evidence.records for fact in record.facts)]
     for fact in facts:
-        if isinstance(fact.source, AnswerSource | Derived) or _from_record(matter, fact):
+        if not fact.name.endswith(_DENIED) and (
+            isinstance(fact.source, AnswerSource | Derived) or _from_record(matter, fact)
+        ):
             yield plain(fact.value)
             yield fact.source.quote if isinstance(fact.source, Span) else ""
 

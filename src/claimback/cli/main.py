@@ -88,6 +88,20 @@ def reply(
     raise typer.Exit(run_reply(case, letter, out, as_of=as_of))
 
 
+@app.command(name="check")
+def check_letter(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A letter that you edited: DOCX, TXT, MD, PDF.")],
+    case: Annotated[Path, typer.Option("--case", metavar="CASE", help="The case folder, or the denial letter.")],
+    answers: Answers = None,
+    records: Records = None,
+    as_of: AsOf = "",
+) -> None:
+    """Check a letter that you wrote over as a drafted one is checked: what is in it that nothing shows?"""
+    from claimback.cli.check import run as run_check_letter
+
+    raise typer.Exit(run_check_letter(file, case, answers, records, as_of=as_of))
+
+
 @app.command()
 def model(  # noqa: PLR0917 - a command's own options
     case: Annotated[Path, typer.Argument(metavar="CASE", help="A folder with letter.pdf, answers.yaml, records/.")],
