@@ -385,3 +385,20 @@ cover = Draft(
     ),
 )
 drafts = (appeal_letter, doctor_letter, cover)
+
+long_letter = appeal_letter.model_copy(
+    update={
+        "blocks": (
+            *appeal_letter.blocks,
+            *(
+                Block(
+                    kind="paragraph",
+                    id=f"more.{at}",
+                    sentences=(Sentence(runs=(Run(text="And more."),), support=(Form(id="more"),)),),
+                )
+                for at in range(30)
+            ),
+        )
+    }
+)
+"""The appeal, and as many paragraphs as make it run on to a second page."""

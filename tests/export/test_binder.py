@@ -32,7 +32,7 @@ def picture(kind="PNG", size=(900, 600), words="PHOTO"):
 
 def hostile():
     """A PDF with a script, an attachment, a form, a link, metadata, and a turned page of another size."""
-    pdf = pikepdf.open(BytesIO(letter(case.appeal_letter, case.TODAY)))
+    pdf = pikepdf.open(BytesIO(letter(case.long_letter, case.TODAY)))
     pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
     pdf.Root.Names = pikepdf.Dictionary(JavaScript=pikepdf.Dictionary(Names=["x", pdf.Root.OpenAction]))
     pdf.attachments["evil.exe"] = b"MZ evil payload"
@@ -56,7 +56,7 @@ EXHIBITS = (
     (*exhibit("B", "visit-note.txt", "text/plain", case.NOTE), b""),
     (*exhibit("C", "meds.png", "image/png"), picture()),
     (*exhibit("D", "mail.eml", "message/rfc822", MAIL), b""),
-    (*exhibit("E", "again.pdf", "application/pdf", pages=2, chosen=(2,)), letter(case.appeal_letter, case.TODAY)),
+    (*exhibit("E", "again.pdf", "application/pdf", pages=2, chosen=(2,)), letter(case.long_letter, case.TODAY)),
 )
 
 
@@ -188,7 +188,7 @@ def broken_stream():
 
 def locked():
     file = BytesIO()
-    pdf = pikepdf.open(BytesIO(letter(case.appeal_letter, case.TODAY)))
+    pdf = pikepdf.open(BytesIO(letter(case.long_letter, case.TODAY)))
     pdf.save(file, encryption=pikepdf.Encryption(user="secret", owner="secret"))
     return file.getvalue()
 
@@ -208,7 +208,7 @@ def test_a_broken_file_is_replaced_by_its_text(tmp_path, data):
 
 def test_a_packet_without_exhibits_is_cover_and_letter(tmp_path):
     export.packet(tmp_path / "p.pdf", (case.cover, case.appeal_letter), (), case.TODAY, tools=tools())
-    assert len(pypdfium2.PdfDocument(tmp_path / "p.pdf")) == 3
+    assert len(pypdfium2.PdfDocument(tmp_path / "p.pdf")) == 2
 
 
 def test_a_broken_picture_without_text_is_named(tmp_path):

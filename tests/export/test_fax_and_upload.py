@@ -109,7 +109,7 @@ def test_numbered_parts_hold_every_page_once_and_in_order(tmp_path):
 
 def test_a_page_that_is_too_large_alone_is_told(tmp_path):
     whole = packet(tmp_path / "p.pdf", ("a.jpg", "image/jpeg", noise(1)))
-    with pytest.raises(ClaimbackError, match="Page 4 of the packet alone"):
+    with pytest.raises(ClaimbackError, match="Page 3 of the packet alone"):
         export.upload(whole, "packet-upload", 120_000)
 
 

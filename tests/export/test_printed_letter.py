@@ -46,7 +46,7 @@ def test_it_is_tagged_pdf_ua(tmp_path):
 
 
 def test_continuation_pages_have_head_and_number(tmp_path):
-    pages = text_of(printed(case.appeal_letter, tmp_path))
+    pages = text_of(printed(case.long_letter, tmp_path))
     assert "Page 1" not in pages[0]
     assert pages[1].startswith("Dana Whitlock Reference number 26-0418822")
     assert pages[1].endswith(f"Page 2 of {len(pages)}")

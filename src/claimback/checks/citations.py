@@ -1,5 +1,6 @@
 """Every law that a letter cites is in the knowledge base, may be cited, is in force, and is for this kind of plan."""
 
+import re
 from collections.abc import Iterator
 
 from claimback.checks.ground import sentence_ground, squeeze
@@ -85,7 +86,13 @@ def _unfit(matter: Matter, record: AuthorityRecord) -> str | None:
 
 def _cited(book: Book, text: str) -> list[str]:
     patterns = tuple(pattern for watch in watches(book, "citation") for pattern in watch.patterns)
-    return [hit.group().strip() for hit in every(book, patterns, text)]
+    return [place for hit in every(book, patterns, text) for place in _places(hit.group().strip())]
+
+
+def _places(citation: str) -> list[str]:
+    """Each place of a citation that names several parts at once: `29 CFR 1(h)(ii),(iv)` are two."""
+    first, *more = re.split(r"(?<=\)), ?(?=\()", citation)
+    return [first, *(first[: first.rindex("(")] + part for part in more)]
 
 
 def key(citation: str) -> str:

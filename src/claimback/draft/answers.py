@@ -73,8 +73,13 @@ def _joined(
     rest: tuple[Sentence, ...],
     ask: tuple[Sentence, ...],
 ) -> list[tuple[Sentence, ...]]:
-    """Paragraphs: the reason with the first answer, each further argument, what is asked at the end."""
+    """Paragraphs: the reason with the first answer, each further argument (after one of a single sentence), the request."""
     main = [rest, *argued] if rest else argued or [rest]
-    groups = [(*intro, *main[0]), *main[1:]]
+    groups: list[tuple[Sentence, ...]] = [(*intro, *main[0])]
+    for group in main[1:]:
+        if len(groups) > 1 and len(groups[-1]) == 1:
+            groups[-1] = (*groups[-1], *group)
+        else:
+            groups.append(group)
     groups[-1] = (*groups[-1], *ask)
     return [group for group in groups if group]

@@ -79,7 +79,7 @@ def defects(desk: Desk, part: Part) -> Iterator[Block]:
     serious = [one for one in desk.analysis.rights.defects if one.level != "info" and one.id not in asked]
     said = [made for one in serious if (made := _defect(desk, one))]
     if said:
-        yield Block(kind="paragraph", id=part.id, sentences=tuple(said[:MOST_DEFECTS]))
+        yield Block(kind=part.kind, id=part.id, sentences=tuple(said[:MOST_DEFECTS]))
 
 
 def _defect(desk: Desk, finding: Finding) -> Sentence | None:

@@ -15,7 +15,9 @@ _ENDLESS = re.compile(r"\S{45,}")
 """Longer than any word, address or number that a letter holds."""
 _PIECE = re.compile(r".{1,15}")
 _BREAK = "\u200b"
-_NARROW, _PADDING, _WIDE = 6, 4, 32
+_NARROW, _PADDING, _WIDE = 6, 4, 40
+_LABEL, _HALF = 22, 27
+"""Signs of a label and of a value that share a line of the re-block with another."""
 _NOTE = "Note to you: delete before sending"
 
 
@@ -42,6 +44,23 @@ def breakable(text: str) -> str:
 def columns(sentence: Sentence) -> tuple[tuple[Run, ...], ...]:
     """The two cells of a row of the re-block: its first run is the label, the rest the value."""
     return (sentence.runs[:1], sentence.runs[1:]) if len(sentence.runs) > 1 else (sentence.runs,)
+
+
+def pairs(block: Block) -> tuple[tuple[Sentence, ...], ...]:
+    """The rows of the re-block: under the subject, two short ones that follow each other share a line."""
+    made: list[tuple[Sentence, ...]] = []
+    for sentence in block.sentences:
+        if len(made) > 1 and len(made[-1]) == 1 and _fits(made[-1][0]) and _fits(sentence):
+            made[-1] += (sentence,)
+        else:
+            made.append((sentence,))
+    return tuple(made)
+
+
+def _fits(sentence: Sentence) -> bool:
+    """Whether label and value fill no more than half a line."""
+    label, *value = sentence.runs
+    return bool(value) and len(label.text) <= _LABEL and sum(len(run.text) for run in value) <= _HALF
 
 
 def widths(block: Block) -> tuple[int, ...]:

@@ -16,7 +16,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
-from claimback.export.letter import ENDING, author, breakable, columns, headed, note_label, running_head, shown, widths
+from claimback.export.letter import (
+    ENDING,
+    author,
+    breakable,
+    columns,
+    headed,
+    note_label,
+    pairs,
+    running_head,
+    shown,
+    widths,
+)
 from claimback.knowledge.printable import printable
 from claimback.model import Block, ClaimbackError, Draft, Run
 
@@ -131,14 +142,14 @@ def _short(group: list[dict[str, Any]]) -> bool:
 
 def _block(block: Block, links: Mapping[str, str]) -> dict[str, Any]:
     made = {"kind": block.kind, "id": block.id, "headed": headed(block), "widths": widths(block)}
+    if block.kind == "reference":
+        made["pairs"] = [[[_runs(cell, links) for cell in columns(one)] for one in pair] for pair in pairs(block)]
     return made | {"rows": [_row(block, number, links) for number in range(len(block.sentences))]}
 
 
 def _row(block: Block, number: int, links: Mapping[str, str]) -> list[Any]:
     """The runs of a line, with a space before a further sentence; the cells of a row, each with its runs."""
     sentence = block.sentences[number]
-    if block.kind == "reference":
-        return [_runs(cell, links) for cell in columns(sentence)]
     if block.kind == "table":
         return [_runs((run,), links) for run in sentence.runs]
     space = [_run(" ")] if block.kind == "paragraph" and number else []

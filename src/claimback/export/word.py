@@ -13,6 +13,7 @@ from claimback.export.letter import (
     flowing,
     headed,
     note_label,
+    pairs,
     running_head,
     shown,
     widths,
@@ -21,6 +22,8 @@ from claimback.export.word_package import cleaned
 from claimback.export.word_styles import GRID, prepare
 from claimback.model import Block, Draft, Run, Sentence
 
+_COLUMNS = (1.35, 2.05, 1.35, 1.75)
+"""Inches of the columns of the re-block."""
 Word = Any
 """An object of python-docx, whose own types do not cover what a letter needs."""
 
@@ -132,17 +135,24 @@ def _note(made: Word, block: Block, draft: Draft) -> None:
 
 
 def _reference(made: Word, block: Block, draft: Draft) -> None:
+    """Label and value, where they are short twice in a row; a longer value runs to the margin."""
+    rows = pairs(block)
+    table = made.add_table(rows=len(rows), cols=len(_COLUMNS))
+    table.autofit = False
+    for row, pair in zip(table.rows, rows, strict=True):
+        _measure(row)
+        cells = row.cells if len(pair) == 2 else (row.cells[0], row.cells[1].merge(row.cells[-1]))
+        runs = [cell for sentence in pair for cell in columns(sentence)]
+        for at, (cell, said) in enumerate(zip(cells, runs, strict=False)):
+            _cell(cell, said, bold=len(runs) > 1 and at % 2 == 0)
+    _room_after(made, 0, spacer=True)
+
+
+def _measure(row: Word) -> None:
     from docx.shared import Inches
 
-    rows = [columns(sentence) for sentence in block.sentences]
-    table = made.add_table(rows=len(rows), cols=2)
-    table.autofit = False
-    table.columns[0].width, table.columns[1].width = Inches(1.9), Inches(4.6)
-    for row, cells in zip(table.rows, rows, strict=True):
-        row.cells[0].width, row.cells[1].width = Inches(1.9), Inches(4.6)
-        for cell, runs in zip(row.cells, cells, strict=False):
-            _cell(cell, runs, bold=len(cells) == 2 and runs is cells[0])
-    _room_after(made, 0, spacer=True)
+    for cell, width in zip(row.cells, _COLUMNS, strict=True):
+        cell.width = Inches(width)
 
 
 def _table(made: Word, block: Block, draft: Draft) -> None:

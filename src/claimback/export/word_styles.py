@@ -29,7 +29,8 @@ def _paper(made: Word) -> None:
 
     section = made.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
+    section.left_margin = section.right_margin = Inches(1)
+    section.top_margin = section.bottom_margin = Inches(0.85)
     section.header_distance = section.footer_distance = Inches(0.5)
 
 
@@ -45,9 +46,9 @@ def _style(made: Word, name: str) -> Word:
 def _normal(style: Word) -> None:
     from docx.shared import Pt
 
-    _font(style, 11)
-    style.paragraph_format.space_after = Pt(9)
-    style.paragraph_format.line_spacing = 1.1
+    _font(style, 10.5)
+    style.paragraph_format.space_after = Pt(6)
+    style.paragraph_format.line_spacing = 1.05
     style.paragraph_format.widow_control = True
 
 
@@ -66,9 +67,9 @@ def _font(style: Word, size: float) -> None:
 def _heading(style: Word) -> None:
     from docx.shared import Pt, RGBColor
 
-    _font(style, 11)
+    _font(style, 10.5)
     style.font.bold, style.font.color.rgb = True, RGBColor(0, 0, 0)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(10), Pt(4)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(8), Pt(3)
     style.paragraph_format.keep_with_next = True
 
 

@@ -33,6 +33,15 @@ def listed(values: Sequence[object], last: str = "and") -> str | None:
     return ", ".join(items[:-1]) + f", {last} {items[-1]}"
 
 
+def cited(citations: Sequence[str]) -> str:
+    """`29 CFR 2560.503-1(h)(3)(ii),(iii)` for places that differ only in their last part; else a list of them all."""
+    parts = [citation.rpartition("(") for citation in citations]
+    head = parts[0][0] if parts else ""
+    if len(parts) < 2 or not head.endswith(")") or any(one[0] != head or not one[2].endswith(")") for one in parts):
+        return listed(citations) or ""
+    return head + ",".join(f"({last}" for _, _, last in parts)
+
+
 def long_date(value: object) -> str | None:
     """`October 12, 2026` from an ISO date; None when it is no date."""
     when = day(value)

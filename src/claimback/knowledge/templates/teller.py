@@ -8,7 +8,8 @@ from claimback.knowledge.authorities import authority
 from claimback.knowledge.book import Book
 from claimback.knowledge.conditions import holds
 from claimback.knowledge.templates.fill import Filled, Filler, Scope, ended, runs
-from claimback.knowledge.templates.filters import listed, long_date
+from claimback.knowledge.templates.filters import cited as cited_as
+from claimback.knowledge.templates.filters import long_date
 from claimback.knowledge.templates.made import view, without_results
 from claimback.knowledge.templates.say import Say
 from claimback.knowledge.templates.support import Papers
@@ -71,7 +72,7 @@ class Teller:
             return None
         pointers = self._pointers(say, named)
         extra = {"exhibit": self.papers.shown(pointers), _PLACE: self.papers.places(pointers)} if pointers else {}
-        extra |= {"citation": listed([one.citation for one in cited]) or ""} if cited else {}
+        extra |= {"citation": cited_as([one.citation for one in cited])} if cited else {}
         inner = Scope(scope.item, scope.facts, {**scope.values, **extra}, scope.support)
         filled = [self._filler.fill(parse(text), inner, say.unknown == "blank") for text in texts]
         whole = [one for one in filled if one is not None]
