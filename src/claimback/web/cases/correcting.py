@@ -22,6 +22,12 @@ def correct(case: Opened, name: str, value: Value, version: int | None) -> None:
     case.keep(case.state.model_copy(update={"corrections": corrections}), version)
 
 
+def take_back(case: Opened, name: str, version: int | None) -> None:
+    """What was read stands again. Raises `Stale`."""
+    corrections = {kept: value for kept, value in case.state.corrections.items() if kept != name}
+    case.keep(case.state.model_copy(update={"corrections": corrections}), version)
+
+
 def not_reasons(case: Opened) -> list[str]:
     """Kinds of reasons that the person says the letter does not give."""
     told = case.state.corrections.get(NOT_A_REASON, [])
