@@ -8,10 +8,10 @@ from ninja.operation import Operation
 
 from claimback.web.api.problems import MEDIA, SAID, ProblemDetails
 
-ALWAYS = (400, 401, 404, 405, 429, 500)
-WRITES = (409, 412, 413, 415, 422)
+ALWAYS = (400, 401, 404, 405, 422, 429, 500)
+WRITES = (409, 412, 413, 415)
 _IF_MATCH = {
-    "in": "header", "name": "If-Match", "required": False, "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+    "in": "header", "name": "If-Match", "required": False, "schema": {"type": "string", "pattern": '^("[0-9]{1,9}"|[*])$'},
     "description": "The ETag that the change was made from; where the case went on since, 412 and nothing is changed.",
 }  # fmt: skip
 CHANGE: dict[str, Any] = {"parameters": [_IF_MATCH]}
@@ -25,7 +25,7 @@ _FILES = {
     "type": "array", "minItems": 1, "maxItems": 60, "items": {"type": "string", "format": "binary", "minLength": 1},
     "description": "PDF, photos in order, DOCX, e-mail, HTML, text; 50 MB together at most.",
 }  # fmt: skip
-_TEXT = {"type": "string", "maxLength": 400_000, "pattern": r"\S", "description": "Pasted text."}
+_TEXT = {"type": "string", "pattern": r"\S", "description": "Pasted text, 400,000 signs at most."}
 _EITHER = {
     "type": "object", "additionalProperties": False, "properties": {"files": _FILES, "text": _TEXT},
     "anyOf": [{"required": ["files"]}, {"required": ["text"]}],

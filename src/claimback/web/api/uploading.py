@@ -7,7 +7,6 @@ from claimback.web.cases.store import File
 from claimback.web.cases.uploads import given, too_large
 
 _NONE = "Send at least one file as `files`, or `text`."
-_FIELDS = {"files", "text"}
 
 
 def files_of(request: HttpRequest) -> list[File]:
@@ -16,7 +15,8 @@ def files_of(request: HttpRequest) -> list[File]:
         raise Problem(415)
     if too_large(request):
         raise Problem(413)
-    if {*request.FILES, *request.POST} - _FIELDS or "files" in request.POST or "text" in request.FILES:
+    text = request.POST.getlist("text")
+    if set(request.FILES) - {"files"} or set(request.POST) - {"text"} or len(text) > 1 or not all(map(str.strip, text)):
         raise Problem(422, _NONE)
     files, refused = given(request)
     if refused or not files:
