@@ -69,10 +69,12 @@ def described():
     token, secret = issue("schemathesis")
     cases = Cases(token)
     told = {
-        "seed": 20261126, "headers": {"Authorization": f"Bearer {secret}"}, "phases": {"stateful": {"enabled": False}},
+        "seed": 20261126, "headers": {"Authorization": f"Bearer {secret}"},
+        "phases": {"stateful": {"enabled": False}},
         "generation": {"deterministic": True, "max-examples": EXAMPLES},
         "checks": {
-            **{name: {"enabled": False} for name in LEFT_OUT}, "negative_data_rejection": {"expected-statuses": REFUSED},
+            **{name: {"enabled": False} for name in LEFT_OUT},
+            "negative_data_rejection": {"expected-statuses": REFUSED},
         },
     }  # fmt: skip
     config = SchemathesisConfig.from_dict(told)

@@ -11,7 +11,8 @@ from claimback.web.api.problems import MEDIA, SAID, ProblemDetails
 ALWAYS = (400, 401, 404, 405, 422, 429, 500)
 WRITES = (409, 412, 413, 415)
 _IF_MATCH = {
-    "in": "header", "name": "If-Match", "required": False, "schema": {"type": "string", "pattern": '^("[0-9]{1,9}"|[*])$'},
+    "in": "header", "name": "If-Match", "required": False,
+    "schema": {"type": "string", "pattern": '^("[0-9]{1,9}"|[*])$'},
     "description": "The ETag that the change was made from; where the case went on since, 412 and nothing is changed.",
 }  # fmt: skip
 CHANGE: dict[str, Any] = {"parameters": [_IF_MATCH]}

@@ -1,10 +1,10 @@
-"""What the API takes and gives, where it is not a type of the library itself."""
+"""What the API gives, where it is not a type of the library itself."""
 
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from claimback.model import (
     Argument,
@@ -23,14 +23,7 @@ from claimback.model import (
 )  # fmt: skip
 
 Kind = Literal["letter", "appeal", "folder"]
-_LAST = 2**53 - 1
 State = Literal["waiting", "running", "done", "failed"]
-
-
-class Taken(BaseModel):
-    """What is sent: no name that is not known, and no value that is nearly of its kind."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Paper(BaseModel):
@@ -65,28 +58,11 @@ class CaseMade(CaseShown):
     phrase: str = Field(description="Recovery phrase, for a lost link.", examples=["ab2c-d3ef-4gh5-jk6m-np7q"])
 
 
-class Page(BaseModel):
-    """Which part of the list."""
-
-    model_config = ConfigDict(extra="forbid")
-    limit: int = Field(default=20, ge=1, le=100, description="How many at most.")
-    after: int = Field(default=_LAST, ge=1, le=_LAST, description="`next` of the page before.")
-
-
 class Cases(BaseModel):
     """A page of the list, newest first."""
 
     items: list[CaseRow]
     next: int | None = Field(description="Give it as `after` for the page that follows; null on the last one.")
-
-
-class Link(Taken):
-    """A case that was made in a browser."""
-
-    secret: str = Field(
-        description="The part of the case's address between `/c/` and the next `/`.",
-        pattern=r"^[A-Za-z0-9_-]{20,64}$", examples=["q83v3r4xLZ0pYb0mUuA6t5m1w2eJ9nKd"],
-    )  # fmt: skip
 
 
 class Progress(BaseModel):
@@ -155,28 +131,10 @@ class Questions(BaseModel):
     questions: list[Question]
 
 
-class Say(Taken):
-    """An answer. `agree` takes what a record suggests; `unknown` and `skip` need no value."""
-
-    model_config = ConfigDict(
-        extra="forbid", strict=True, json_schema_extra={"examples": [{"value": "It burns at night."}]}
-    )
-    way: Literal["say", "agree", "unknown", "skip"] = "say"
-    value: str | bool | int | list[str] | list[dict[str, str]] = Field(
-        default="", description="Text, yes or no, a number, choices, or for `items` one object for each item."
-    )
-
-
 class Corrections(BaseModel):
     """Values that the person put right, by name."""
 
     corrections: dict[str, Value]
-
-
-class Correction(Taken):
-    """A value; an empty text takes out what was read. For `not_a_reason` a list of kinds."""
-
-    value: str | int | list[str] = Field(examples=["2026-11-12"])
 
 
 class Note(BaseModel):
@@ -245,15 +203,6 @@ class LetterShown(BaseModel):
     findings: list[Finding]
 
 
-class Edit(Taken):
-    """The person's words for blocks, by their number. None at all takes the letter back as it was drafted."""
-
-    blocks: dict[str, str] = Field(
-        max_length=500, examples=[{"4": "I write to appeal your decision."}],
-        json_schema_extra={"propertyNames": {"pattern": "^[0-9]{1,4}$"}},
-    )  # fmt: skip
-
-
 class Checks(BaseModel):
     """What is wrong with the letters as they are now."""
 
@@ -279,13 +228,3 @@ class SentShown(BaseModel):
     on: date | None
     how: str
     proof: str
-
-
-class SentTaken(Taken):
-    """That the appeal was sent."""
-
-    on: str = Field(
-        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"}, examples=["2026-11-20"]
-    )
-    how: str = Field(min_length=1, max_length=40, examples=["fax"])
-    proof: str = Field(default="", max_length=300, examples=["page 1 of 9, 14:02"])

@@ -12,7 +12,8 @@ from claimback.web.api.auth import case_of
 from claimback.web.api.described import CHANGE
 from claimback.web.api.problems import Problem
 from claimback.web.api.replies import expected, ready, reply
-from claimback.web.api.schemas import AnswerGiven, Answers, Progress, Questions, Say
+from claimback.web.api.schemas import AnswerGiven, Answers, Progress, Questions
+from claimback.web.api.taken import Say
 from claimback.web.cases import compute
 from claimback.web.cases.answering import MOST_ITEMS, Said, known, say, skip, unknown
 from claimback.web.cases.asking import now, open_ones

@@ -12,7 +12,8 @@ from claimback.web.api.auth import case_of, token_of
 from claimback.web.api.described import UPLOAD, gives
 from claimback.web.api.models import Grant
 from claimback.web.api.replies import file_reply, reply
-from claimback.web.api.schemas import CaseMade, CaseRow, Cases, CaseShown, Link, Page, Paper, Receipt
+from claimback.web.api.schemas import CaseMade, CaseRow, Cases, CaseShown, Paper, Receipt
+from claimback.web.api.taken import Link, Page
 from claimback.web.api.uploading import files_of
 from claimback.web.cases import archive, store
 from claimback.web.cases.models import Case, Work

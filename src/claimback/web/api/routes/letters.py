@@ -11,11 +11,11 @@ from claimback.knowledge import book
 from claimback.model import Appeal, Draft, Finding
 from claimback.web.api.auth import case_of
 from claimback.web.api.described import CHANGE, gives
+from claimback.web.api.problems import Problem
 from claimback.web.api.replies import expected, file_reply, made, reply
 from claimback.web.api.schemas import (
     BlockShown,
     Checks,
-    Edit,
     LetterRow,
     Letters,
     LetterShown,
@@ -24,6 +24,7 @@ from claimback.web.api.schemas import (
     Proof,
     SentenceShown,
 )  # fmt: skip
+from claimback.web.api.taken import Edit
 from claimback.web.cases import compute
 from claimback.web.cases.evidence_shown import notes
 from claimback.web.cases.letter_edits import drafts_of, write_over
@@ -76,7 +77,9 @@ def edit_letter(request: HttpRequest, case_id: UUID, name: str, edit: Edit) -> H
     """Keep the person's words for some blocks; the answer is the letter as it is then, checked."""
     case, appeal, _, _ = _now(request, case_id)
     drafted = _found({draft.id: draft for draft in appeal.drafts}, name)
-    typed = {int(number): words for number, words in edit.blocks.items() if number.isdecimal()}
+    typed = {int(number): words for number, words in edit.blocks.items()}
+    if not typed.keys() <= {part.number for part in parts(drafted) if part.editable}:
+        raise Problem(422, "Only blocks that are editable can be written over; read the letter for their numbers.")
     write_over(case, drafted, typed, expected(request, case))
     drafts = drafts_of(appeal, case.state)
     findings = checked(appeal, list(drafts.values()), timezone.localdate())

@@ -14,7 +14,8 @@ from claimback.web.api.auth import case_of
 from claimback.web.api.described import CHANGE, gives
 from claimback.web.api.problems import Problem
 from claimback.web.api.replies import expected, file_reply, ready, reply
-from claimback.web.api.schemas import AnalysisShown, Correction, Corrections, Deadlines, Progress
+from claimback.web.api.schemas import AnalysisShown, Corrections, Deadlines, Progress
+from claimback.web.api.taken import Correction
 from claimback.web.cases import compute
 from claimback.web.cases.correcting import MOST_KINDS, correct, read, take_back
 from claimback.web.cases.shown import NAMES

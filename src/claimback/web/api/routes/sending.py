@@ -11,7 +11,8 @@ from claimback.web.api.described import CHANGE, gives
 from claimback.web.api.problems import Problem
 from claimback.web.api.replies import NotReady, expected, file_reply, progress, reply
 from claimback.web.api.replies import work_address as where
-from claimback.web.api.schemas import Kind, Packet, PacketFile, Progress, SentShown, SentTaken
+from claimback.web.api.schemas import Kind, Packet, PacketFile, Progress, SentShown
+from claimback.web.api.taken import SentTaken
 from claimback.web.cases import compute
 from claimback.web.cases.sending import mark
 from claimback.web.cases.store import Opened
