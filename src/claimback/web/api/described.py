@@ -28,8 +28,7 @@ _FILES = {
 }  # fmt: skip
 _TEXT = {"type": "string", "pattern": r"\S", "description": "Pasted text, 400,000 signs at most."}
 _EITHER = {
-    "type": "object", "additionalProperties": False, "properties": {"files": _FILES, "text": _TEXT},
-    "anyOf": [{"required": ["files"]}, {"required": ["text"]}],
+    "type": "object", "additionalProperties": False, "minProperties": 1, "properties": {"files": _FILES, "text": _TEXT},
 }  # fmt: skip
 UPLOAD: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": _EITHER}}},
