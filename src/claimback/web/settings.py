@@ -36,9 +36,11 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "claimback.web.cases",
+    "claimback.web.api",
 ]
 MIDDLEWARE = [
     "claimback.web.headers.headers",
+    "claimback.web.api.middleware.api",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -118,3 +120,6 @@ LOGGING = {
 """Nothing but this program's own lines, which name no person, file or link."""
 
 RETENTION_DAYS = 90
+
+API_REQUESTS_A_MINUTE = 600
+"""Of one token; more are answered with 429."""

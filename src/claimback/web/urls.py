@@ -2,8 +2,11 @@
 
 from django.urls import include, path
 
+from claimback.web.api.urls import api
+
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
+    path("api/", api.urls),
     path("", include("claimback.web.cases.urls")),
 ]
 handler400 = "claimback.web.errors.bad_request"

@@ -1,13 +1,9 @@
 """What the letter says: the page with its words marked, the facts, the reasons, the dates, what the notice lacks."""
 
-import tempfile
-from pathlib import Path
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from claimback import export
 from claimback.intake import render
 from claimback.knowledge import book
 from claimback.model import Analysis, UnreadableFile
@@ -17,6 +13,7 @@ from claimback.web.cases.store import Opened
 from claimback.web.cases.views.home import APPEALABLE, care_first
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
 from claimback.web.cases.views.reply import change_since
+from claimback.web.cases.written import dates
 from claimback.workflow.plan_tree import which_plan
 
 DPI = 110
@@ -84,9 +81,6 @@ def calendar(request: HttpRequest, case: Opened) -> HttpResponse:
     analysis = compute.analysis_of(case, today)
     if analysis is None:
         return waiting(case, token_of(request), "letter")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "dates.ics"
-        export.calendar(analysis.rights.deadlines, "Appeal", path, today)
-        data = path.read_bytes()
+    data = dates(analysis, today)
     headers = {"Content-Disposition": 'attachment; filename="appeal-dates.ics"'}
     return HttpResponse(data, content_type="text/calendar", headers=headers)

@@ -1,42 +1,20 @@
 """The letters: each sentence with its sources, edited in place, checked as edited, versions kept, as files."""
 
 import difflib
-import tempfile
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claimback import export
-from claimback.model import Appeal, Draft
+from claimback.model import Draft
 from claimback.web.cases import compute
-from claimback.web.cases.letters_shown import EDITABLE, checked, parts, written_over
-from claimback.web.cases.state import State, Version
+from claimback.web.cases.letter_edits import drafts_of, write_over
+from claimback.web.cases.letters_shown import EDITABLE, checked, parts
+from claimback.web.cases.state import Version
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
-
-_MOST_VERSIONS = 30
-_LONGEST = 20_000
-FILES: dict[str, tuple[str, Callable[[Draft, Path, date], None]]] = {
-    "docx": (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda draft, path, _: export.docx(draft, path),
-    ),
-    "pdf": ("application/pdf", export.pdf),
-}
-
-
-def drafts_of(made: Appeal, state: State) -> dict[str, Draft]:
-    """Every letter as it is now, with the person's last words."""
-    found = {draft.id: draft for draft in made.drafts}
-    for name, versions in state.versions.items():
-        if name in found and versions:
-            found[name] = written_over(found[name], versions[-1].words)
-    return found
+from claimback.web.cases.written import FILES, as_file
 
 
 @require_safe
@@ -99,16 +77,11 @@ def _editable(drafted: Draft, versions: tuple[Version, ...]) -> list[tuple[int, 
 
 
 def _keep(request: HttpRequest, case: Opened, drafted: Draft) -> None:
-    before = case.state.versions.get(drafted.id, ())
-    words: dict[int, str] = {}
+    typed: dict[int, str] = {}
     if request.POST.get("way") != "drafted":
-        for part in parts(drafted):
-            typed = request.POST.get(f"block-{part.number}")
-            if part.editable and typed is not None and typed.strip() != part.text.strip():
-                words[part.number] = typed[:_LONGEST].replace("\r\n", "\n")
-    now = Version(at=timezone.now().isoformat(timespec="seconds"), words=words)
-    versions = {**case.state.versions, drafted.id: (*before, now)[-_MOST_VERSIONS:]}
-    case.keep(case.state.model_copy(update={"versions": versions}), version_of(request))
+        fields = ((part.number, request.POST.get(f"block-{part.number}")) for part in parts(drafted))
+        typed = {number: words for number, words in fields if words is not None}
+    write_over(case, drafted, typed, version_of(request))
 
 
 def _changes(before: Draft, after: Draft) -> list[tuple[str, str]]:
@@ -129,11 +102,7 @@ def download(request: HttpRequest, case: Opened, name: str, kind: str) -> HttpRe
     drafts = drafts_of(made, case.state)
     if name not in drafts or kind not in FILES:
         raise Http404
-    media, write = FILES[kind]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{name}.{kind}"
-        write(drafts[name], path, today)
-        data = path.read_bytes()
+    data, media = as_file(drafts[name], kind, today)
     return HttpResponse(
         data, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
     )

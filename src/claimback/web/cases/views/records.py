@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claimback.knowledge import book
@@ -11,11 +12,9 @@ from claimback.web.cases.evidence_shown import found_in, notes, routes
 from claimback.web.cases.models import Paper
 from claimback.web.cases.store import Opened
 from claimback.web.cases.timeline import chart
+from claimback.web.cases.uploads import given, has_room
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
-from claimback.web.cases.views.start import given
 from claimback.workflow.standing import standing
-
-MOST_RECORDS = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +24,9 @@ def records(request: HttpRequest, case: Opened) -> HttpResponse:
     token, problem = token_of(request), ""
     if request.method == "POST":
         files, problem = given(request)
-        if files and not problem and len(case.of_kind("record")) + len(files) <= MOST_RECORDS:
+        if not has_room(case, files):
+            problem = _("A case holds 200 records at most. Take one out first.")
+        if files and not problem:
             case.add("record", files)
             return waiting(case, token, "appeal", "records")
     today = timezone.localdate()

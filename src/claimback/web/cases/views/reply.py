@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claimback.model import Analysis, ClaimbackError
-from claimback.web.cases import compute, inputs
-from claimback.web.cases.store import File, Opened, create
-from claimback.web.cases.tasks import want
+from claimback.web.cases import compute
+from claimback.web.cases.replying import next_level
+from claimback.web.cases.store import Opened
+from claimback.web.cases.uploads import given
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
-from claimback.web.cases.views.start import given, to_keys
-from claimback.workflow.reply import EARLIER, Reply, compared
+from claimback.web.cases.views.start import to_keys
+from claimback.workflow.reply import Reply, compared
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,19 +27,7 @@ def reply(request: HttpRequest, case: Opened) -> HttpResponse:
     files, problem = given(request)
     if problem or not files:
         return show(request, "reply", case, problem=problem or _("Choose a file or paste the text."))
-    return _next_level(case, analysis, files)
-
-
-def _next_level(case: Opened, analysis: Analysis, files: list[File]) -> HttpResponse:
-    following, keys = create("letter", files)
-    letter = inputs.letter_file(case)
-    earlier = File(f"{EARLIER}{letter.name[letter.name.rfind('.') :]}", letter.data)
-    following.add("record", [*map(case.file, case.of_kind("record")), earlier])
-    kept = following.state.model_copy(
-        update={"answers": case.state.answers, "unknown": case.state.unknown, "before": analysis.model_dump_json()}
-    )
-    following.keep(kept)
-    want(following, "letter")
+    keys = next_level(case, analysis, files)[1]
     return to_keys(keys.token, keys.phrase)
 
 

@@ -5,24 +5,19 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claimback.model import Known
 from claimback.web.cases import compute
+from claimback.web.cases.letter_edits import drafts_of
 from claimback.web.cases.letters_shown import checked
+from claimback.web.cases.sending import mark
 from claimback.web.cases.shown import label
-from claimback.web.cases.state import Sent
 from claimback.web.cases.store import Opened
-from claimback.web.cases.views.letters import drafts_of
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
+from claimback.web.cases.written import TYPES
 
 PLACES = ("appeal_address", "appeal_fax", "appeal_phone")
-TYPES = {
-    "pdf": "application/pdf", "ics": "text/calendar", "json": "application/json", "txt": "text/plain; charset=utf-8",
-    "yaml": "text/plain; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,18 +48,8 @@ def send(request: HttpRequest, case: Opened) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, case: Opened, today: date) -> str:
-    try:
-        on = date.fromisoformat(request.POST.get("on", ""))
-    except ValueError:
-        return _("Give the day on which you sent it.")
-    if on > today:
-        return _("This day has not come yet. Give the day on which you sent it.")
-    how, proof = request.POST.get("how", "")[:40], request.POST.get("proof", "").strip()[:300]
-    if not how:
-        return _("Choose how you sent it.")
-    sent = Sent(on=on, how=how, proof=proof)
-    case.keep(case.state.model_copy(update={"sent": sent}), version_of(request))
-    return ""
+    on, how, proof = (request.POST.get(name, "") for name in ("on", "how", "proof"))
+    return mark(case, on, how, proof, today=today, version=version_of(request))
 
 
 @require_safe

@@ -8,9 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claimback.web.cases.sample import sample_files
 from claimback.web.cases.store import File, create, new_link
 from claimback.web.cases.tasks import want
-
-MOST_BYTES = 50 * 1024 * 1024
-MOST_TEXT = 400_000
+from claimback.web.cases.uploads import given
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,20 +43,6 @@ def come_back(request: HttpRequest) -> HttpResponse:
         told = _("No case has this phrase. Check each letter; it has five groups of four.")
         return render(request, "cases/return.html", {"problem": told}, status=404)
     return redirect("cases:home", token=token)
-
-
-def given(request: HttpRequest, field: str = "files") -> tuple[list[File], str]:
-    """The files of a form, and pasted text as one; or what is wrong, in a sentence."""
-    uploads = list(request.FILES.getlist(field))
-    if sum(one.size or 0 for one in uploads) > MOST_BYTES:
-        return [], _("These files are larger than 50 MB together. Send fewer, or photos of a smaller size.")
-    files = [File((one.name or "file")[:200], one.read()) for one in uploads]
-    if any(not file.data for file in files):
-        return [], _("One of these files is empty. Choose it again.")
-    text = request.POST.get("text", "").strip()
-    if len(text) > MOST_TEXT:
-        return [], _("This text is longer than a letter can be. Paste the letter alone.")
-    return ([*files, File("letter.txt", text.encode())] if text else files), ""
 
 
 def _begin(kind: str, files: list[File]) -> HttpResponse:

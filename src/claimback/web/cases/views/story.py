@@ -2,23 +2,18 @@
 
 from collections.abc import Mapping
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claimback.interview import as_question
-from claimback.knowledge import book
-from claimback.knowledge.interview import InterviewQuestion
-from claimback.model import Answer, BadAnswers, Question
+from claimback.model import Answer, Question
 from claimback.web.cases import compute
+from claimback.web.cases.answering import MOST_ITEMS, known, say, skip, unknown
 from claimback.web.cases.asking import now, open_ones
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
-from claimback.workflow.asking import understood
-
-_MOST_ITEMS = 12
 
 
 @require_safe
@@ -45,7 +40,7 @@ def ask(request: HttpRequest, case: Opened, question: str) -> HttpResponse:
     if analysis is None:
         return waiting(case, token_of(request), "letter", "home")
     every = now(case, analysis, today)[1]
-    one = next((found for found in every if found.id == question), None) or _known(question)
+    one = next((found for found in every if found.id == question), None) or known(question)
     problem = ""
     if request.method == "POST":
         problem = _take(request, case, one)
@@ -64,43 +59,19 @@ def ask(request: HttpRequest, case: Opened, question: str) -> HttpResponse:
 def answers(request: HttpRequest, case: Opened) -> HttpResponse:
     """All answers, each with a way to change it; and what was skipped or is not known."""
     state = case.state
-    told = [(_known(one.question), _plain(one)) for one in state.answers]
-    idle = [(_known(name), _("Not known")) for name in state.unknown]
-    idle += [(_known(name), _("Skipped")) for name in state.skipped if name not in state.unknown]
+    told = [(known(one.question), _plain(one)) for one in state.answers]
+    idle = [(known(name), _("Not known")) for name in state.unknown]
+    idle += [(known(name), _("Skipped")) for name in state.skipped if name not in state.unknown]
     return show(request, "answers", case, told=told, idle=idle)
-
-
-def _known(name: str) -> Question:
-    records = book().records(InterviewQuestion)
-    if name not in records:
-        raise Http404
-    return as_question(records[name])
 
 
 def _take(request: HttpRequest, case: Opened, one: Question) -> str:
     """Keep what a form says. Returns what is wrong with it, or nothing."""
-    state, version = case.state, version_of(request)
-    rest = tuple(answer for answer in state.answers if answer.question != one.id)
-    unknown = tuple(name for name in state.unknown if name != one.id)
-    skipped = tuple(name for name in state.skipped if name != one.id)
-    way = request.POST.get("way", "")
-    if way == "skip":
-        case.keep(state.model_copy(update={"skipped": (*skipped, one.id)}), version)
+    way, version = request.POST.get("way", ""), version_of(request)
+    if way in ("skip", "unknown"):
+        (skip if way == "skip" else unknown)(case, one, version)
         return ""
-    answer: Answer | None = None
-    if way != "unknown":
-        said = _said(request, one)
-        if not said:
-            return _("Write an answer, or choose “I don't know” or “Skip for now”.")
-        try:
-            answer = understood(one, said, book())
-        except BadAnswers as error:
-            return error.message
-    if answer is None:
-        unknown = (*unknown, one.id)
-    kept = (*rest, answer) if answer else rest
-    case.keep(state.model_copy(update={"answers": kept, "unknown": unknown, "skipped": skipped}), version)
-    return ""
+    return say(case, one, _said(request, one), version)
 
 
 def _said(request: HttpRequest, one: Question) -> str | list[Mapping[str, str]]:
@@ -108,7 +79,7 @@ def _said(request: HttpRequest, one: Question) -> str | list[Mapping[str, str]]:
         return "agree"
     if one.type == "items":
         rows: list[Mapping[str, str]] = []
-        for at in range(_MOST_ITEMS):
+        for at in range(MOST_ITEMS):
             row = {field.id: request.POST.get(f"{at}-{field.id}", "").strip() for field in one.fields}
             rows += [{name: value for name, value in row.items() if value}] if any(row.values()) else []
         return rows or request.POST.get("value", "").strip()
@@ -125,7 +96,7 @@ def _rows(one: Question, before: object) -> list[list[tuple[Question, str, str]]
     rows = [row if isinstance(row, dict) else {} for row in said] + [{}, {}]
     return [
         [(field, f"{at}-{field.id}", str(row.get(field.id, ""))) for field in one.fields]
-        for at, row in enumerate(rows[:_MOST_ITEMS])
+        for at, row in enumerate(rows[:MOST_ITEMS])
     ]
 
 

@@ -1,0 +1,38 @@
+"""Who may do what: a token in the header `Authorization: Bearer`, and nothing else."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from claimback.web.api import tokens
+from claimback.web.api.models import Token
+from claimback.web.api.problems import Problem
+from claimback.web.cases.store import Opened
+
+
+class Bearer(HttpBearer):
+    """Finds the token, and counts its requests."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Token | None:
+        """The token of that secret; none where there is no such, or it has ended. Raises `Problem` for too many."""
+        del request
+        found = tokens.by_secret(token)
+        if found is None:
+            return None
+        calls, left = tokens.count(found)
+        if calls > settings.API_REQUESTS_A_MINUTE:
+            raise Problem(429, Retry_After=str(left))
+        return found
+
+
+def token_of(request: HttpRequest) -> Token:
+    """The token that a request came with."""
+    token = getattr(request, "auth", None)
+    if not isinstance(token, Token):
+        raise Problem(401)
+    return token
+
+
+def case_of(request: HttpRequest, case_id: object) -> Opened:
+    """The case of an address. Raises `Http404` where the token may not open it."""
+    return tokens.opened(token_of(request), str(case_id))

@@ -1,0 +1,139 @@
+"""The letters: list, read with sources, write over, check, take as a file; and what proves the case."""
+
+from typing import Literal
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Router
+
+from claimback.knowledge import book
+from claimback.model import Appeal, Draft, Finding
+from claimback.web.api.auth import case_of
+from claimback.web.api.described import CHANGE, gives
+from claimback.web.api.problems import Problem
+from claimback.web.api.replies import expected, file_reply, made, reply
+from claimback.web.api.schemas import (
+    BlockShown,
+    Checks,
+    LetterRow,
+    Letters,
+    LetterShown,
+    Note,
+    Progress,
+    Proof,
+    SentenceShown,
+)  # fmt: skip
+from claimback.web.api.taken import Edit
+from claimback.web.cases import compute
+from claimback.web.cases.evidence_shown import notes
+from claimback.web.cases.letter_edits import drafts_of, write_over
+from claimback.web.cases.letters_shown import EDITABLE, checked, parts
+from claimback.web.cases.store import Opened
+from claimback.web.cases.written import FILES, as_file
+
+router = Router(tags=["letters"])
+
+
+@router.get("cases/{uuid:case_id}/evidence", response={200: Proof, 202: Progress}, summary="Read what proves the case")
+def read_evidence(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """What each record shows, which criteria are met, what is missing, and notes that ask for it."""
+    case = case_of(request, case_id)
+    appeal = made(case, compute.appeal_of(case, timezone.localdate()))
+    proof = appeal.evidence
+    told = {name: getattr(proof, name) for name in ("records", "exhibits", "timeline", "refuted", "needs", "care")}
+    asked = [Note(to=to, text=text) for to, text in notes(appeal, book())]
+    unread = [one for one in appeal.findings if one.id == "record_unread"]
+    return reply(Proof.model_validate({**told, "criteria": proof.matrix, "notes": asked, "unread": unread}), case)
+
+
+@router.get("cases/{uuid:case_id}/letters", response={200: Letters, 202: Progress}, summary="List the letters")
+def list_letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Every letter that the case calls for, with how much is wrong with it."""
+    case, appeal, drafts, findings = _now(request, case_id)
+    rows = [_row(case, draft, findings) for draft in drafts.values()]
+    return reply(Letters(letters=rows, arguments=list(appeal.arguments)), case)
+
+
+@router.get("cases/{uuid:case_id}/checks", response={200: Checks, 202: Progress}, summary="Check the letters")
+def check_letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """What is wrong with the letters as they are now, with the person's own words in them."""
+    case, _, _, findings = _now(request, case_id)
+    return reply(Checks(findings=list(findings)), case)
+
+
+@router.get("cases/{uuid:case_id}/letters/{name}", response={200: LetterShown, 202: Progress}, summary="Read a letter")
+def read_letter(request: HttpRequest, case_id: UUID, name: str) -> HttpResponse:
+    """Each sentence with what it stands on: a fact and its words, an answer, an exhibit, a law, or fixed wording."""
+    case, _, drafts, findings = _now(request, case_id)
+    return reply(_shown(case, _found(drafts, name), findings), case)
+
+
+@router.put(
+    "cases/{uuid:case_id}/letters/{name}", response={200: LetterShown, 202: Progress}, openapi_extra=CHANGE,
+    summary="Write a letter over",
+)  # fmt: skip
+def edit_letter(request: HttpRequest, case_id: UUID, name: str, edit: Edit) -> HttpResponse:
+    """Keep the person's words for some blocks; the answer is the letter as it is then, checked."""
+    case, appeal, _, _ = _now(request, case_id)
+    drafted = _found({draft.id: draft for draft in appeal.drafts}, name)
+    typed = {int(number): words for number, words in edit.blocks.items()}
+    if not typed.keys() <= {part.number for part in parts(drafted) if part.editable}:
+        raise Problem(422, "Only blocks that are editable can be written over; read the letter for their numbers.")
+    write_over(case, drafted, typed, expected(request, case))
+    drafts = drafts_of(appeal, case.state)
+    findings = checked(appeal, list(drafts.values()), timezone.localdate())
+    return reply(_shown(case, drafts[name], findings), case)
+
+
+@router.get(
+    "cases/{uuid:case_id}/letters/{name}/{kind}", response={200: None, 202: Progress},
+    summary="Take a letter as a file", openapi_extra=gives("The letter.", *(media for media, _ in FILES.values())),
+)  # fmt: skip
+def download_letter(request: HttpRequest, case_id: UUID, name: str, kind: Literal["docx", "pdf"]) -> HttpResponse:
+    """As DOCX or tagged PDF, with the person's own words in it."""
+    drafts = _now(request, case_id)[2]
+    data, media = as_file(_found(drafts, name), kind, timezone.localdate())
+    return file_reply(data, media, f"{name}.{kind}")
+
+
+def _now(request: HttpRequest, case_id: UUID) -> tuple[Opened, Appeal, dict[str, Draft], tuple[Finding, ...]]:
+    case, today = case_of(request, case_id), timezone.localdate()
+    appeal = made(case, compute.appeal_of(case, today))
+    drafts = drafts_of(appeal, case.state)
+    return case, appeal, drafts, checked(appeal, list(drafts.values()), today)
+
+
+def _found(drafts: dict[str, Draft], name: str) -> Draft:
+    if name not in drafts:
+        raise Http404
+    return drafts[name]
+
+
+def _row(case: Opened, draft: Draft, findings: tuple[Finding, ...]) -> LetterRow:
+    levels = [one.level for one in findings if one.where == draft.id]
+    return LetterRow(
+        id=draft.id, title=draft.title, edited=_edited(case, draft.id), errors=levels.count("error"),
+        warnings=levels.count("warning"),
+    )  # fmt: skip
+
+
+def _edited(case: Opened, name: str) -> bool:
+    versions = case.state.versions.get(name, ())
+    return bool(versions and versions[-1].words)
+
+
+def _shown(case: Opened, draft: Draft, findings: tuple[Finding, ...]) -> LetterShown:
+    texts = {part.number: part.text for part in parts(draft)}
+    blocks = [
+        BlockShown(
+            number=number, kind=block.kind, editable=block.kind in EDITABLE, text=texts[number],
+            sentences=[
+                SentenceShown(text=one.text, blank=any(run.blank for run in one.runs), support=list(one.support))
+                for one in block.sentences
+            ],
+        )
+        for number, block in enumerate(draft.blocks)
+    ]  # fmt: skip
+    mine = [one for one in findings if one.where == draft.id]
+    return LetterShown(id=draft.id, title=draft.title, edited=_edited(case, draft.id), blocks=blocks, findings=mine)

@@ -1,0 +1,56 @@
+"""Taking an answer of the interview: what is said, not known, or left for later."""
+
+from collections.abc import Mapping
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from claimback.interview import as_question
+from claimback.knowledge import book
+from claimback.knowledge.interview import InterviewQuestion
+from claimback.model import Answer, BadAnswers, Question
+from claimback.web.cases.state import State
+from claimback.web.cases.store import Opened
+from claimback.workflow.asking import understood
+
+MOST_ITEMS = 12
+Said = str | list[Mapping[str, str]]
+
+
+def known(name: str) -> Question:
+    """The question of that name. Raises `Http404`."""
+    records = book().records(InterviewQuestion)
+    if name not in records:
+        raise Http404
+    return as_question(records[name])
+
+
+def skip(case: Opened, one: Question, version: int | None) -> None:
+    """Leave a question for later; what was answered stays. Raises `Stale`."""
+    skipped = tuple(name for name in case.state.skipped if name != one.id)
+    case.keep(case.state.model_copy(update={"skipped": (*skipped, one.id)}), version)
+
+
+def unknown(case: Opened, one: Question, version: int | None) -> None:
+    """The person has no answer to it. Raises `Stale`."""
+    case.keep(_settled(case.state, one, None), version)
+
+
+def say(case: Opened, one: Question, said: Said, version: int | None) -> str:
+    """Keep an answer. Returns what is wrong with it, or nothing. Raises `Stale`."""
+    if not said:
+        return _("Write an answer, or choose “I don't know” or “Skip for now”.")
+    try:
+        answer = understood(one, said, book())
+    except BadAnswers as error:
+        return error.message
+    case.keep(_settled(case.state, one, answer), version)
+    return ""
+
+
+def _settled(state: State, one: Question, answer: Answer | None) -> State:
+    answers = tuple(kept for kept in state.answers if kept.question != one.id)
+    idle = tuple(name for name in state.unknown if name != one.id)
+    skipped = tuple(name for name in state.skipped if name != one.id)
+    more = {"answers": (*answers, answer)} if answer else {"answers": answers, "unknown": (*idle, one.id)}
+    return state.model_copy(update={"unknown": idle, "skipped": skipped, **more})

@@ -1,0 +1,38 @@
+"""A letter or the dates as a file, and the media types of what a case gives out."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from claimback import export
+from claimback.model import Analysis, Draft
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FILES: dict[str, tuple[str, Callable[[Draft, Path, date], None]]] = {
+    "docx": (_DOCX, lambda draft, path, _: export.docx(draft, path)),
+    "pdf": ("application/pdf", export.pdf),
+}
+TYPES = {
+    "pdf": "application/pdf", "ics": "text/calendar", "json": "application/json", "txt": "text/plain; charset=utf-8",
+    "yaml": "text/plain; charset=utf-8", "docx": _DOCX,
+}  # fmt: skip
+"""Media types of the files of an appeal's folder; no other ending is given out."""
+
+
+def as_file(draft: Draft, kind: str, today: date) -> tuple[bytes, str]:
+    """A letter's bytes and media type."""
+    media, write = FILES[kind]
+    return _made(lambda path: write(draft, path, today)), media
+
+
+def dates(analysis: Analysis, today: date) -> bytes:
+    """The dates for a calendar."""
+    return _made(lambda path: export.calendar(analysis.rights.deadlines, "Appeal", path, today))
+
+
+def _made(write: Callable[[Path], None]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        write(path)
+        return path.read_bytes()
