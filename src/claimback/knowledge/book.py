@@ -27,7 +27,7 @@ class Book:
 
     def __init__(self, root: Path = ROOT, overlays: tuple[Path, ...] = (), language: str = "") -> None:
         self.roots = (root, *overlays)
-        self.language = language if language in FOLDERS else ""
+        self.language = language
         self._records: dict[type[Record], Mapping[str, Any]] = {}
         self._made: dict[Any, Any] = {}
         self._place: Path | None = None
@@ -105,7 +105,11 @@ def _explain(path: Path, text: str, error: ValidationError) -> str:
     return f"{path}, line {strict.line_of(text, place)}: {'.'.join(map(str, place)) or 'the file'}: {what}."
 
 
-@cache
 def book(language: str = "") -> Book:
     """The knowledge that ships with the package; in a language of `FOLDERS`, or else in English."""
+    return _book(language if language in FOLDERS else "")
+
+
+@cache
+def _book(language: str) -> Book:
     return Book(language=language)

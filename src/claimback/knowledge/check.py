@@ -71,8 +71,10 @@ KINDS: tuple[str, ...] = (
     "claimback.knowledge.rules:SafeRule",
     "claimback.knowledge.rules:Signs",
     "claimback.knowledge.rules:StateRule",
+    "claimback.knowledge.sentences:Sentences",
     "claimback.knowledge.spelling:Spelling",
     "claimback.knowledge.templates.words:Words",
+    "claimback.knowledge.translation:Translation",
     "claimback.knowledge.words:Words",
 )
 

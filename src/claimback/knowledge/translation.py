@@ -6,8 +6,8 @@ fits: then the English is shown, and `claimback knowledge check` names the text 
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple, cast
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple, Protocol, cast
 
 from pydantic import Field
 
@@ -32,6 +32,16 @@ class Translation(Record):
     """By record and place: the digest of the English text, and the text."""
 
 
+class Texts(Protocol):
+    """The knowledge as far as it is needed here (`claimback.knowledge.Book`)."""
+
+    language: str
+
+    def records(self, model: type[Translation]) -> Mapping[str, Translation]: ...
+
+    def made(self, make: Callable[[Any], dict[str, str]]) -> dict[str, str]: ...
+
+
 class Text(NamedTuple):
     """A text of a record, where it stands, and what holds it."""
 
@@ -43,7 +53,22 @@ class Text(NamedTuple):
     @property
     def digest(self) -> str:
         """By which a translation knows the English text that it was made of."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:8]
+        return digest(self.text)
+
+
+def digest(text: str) -> str:
+    """The short digest of an English text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def in_other_words(book: Texts, text: str) -> str:
+    """A text of the knowledge, as it stands in English, in the language of the book; any other text as it is."""
+    return book.made(_by_digest).get(digest(text), text) if book.language and text else text
+
+
+def _by_digest(book: Texts) -> dict[str, str]:
+    told = [texts for record in book.records(Translation).values() for texts in record.texts.values()]
+    return {key: text for texts in told for key, text in texts.values()}
 
 
 def texts(data: object, fields: tuple[str, ...]) -> Iterator[Text]:
@@ -55,8 +80,8 @@ def texts(data: object, fields: tuple[str, ...]) -> Iterator[Text]:
 def laid_over(data: Any, fields: tuple[str, ...], told: Mapping[str, tuple[str, str]]) -> Any:  # noqa: ANN401 - plain data of a file
     """The data with its texts in the other language, those whose English is still the one that was translated."""
     for one in list(texts(data, fields)):
-        digest, text = told.get(one.path, ("", ""))
-        if digest == one.digest:
+        made_of, text = told.get(one.path, ("", ""))
+        if made_of == one.digest:
             one.holder[one.key] = text
     return data
 

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from claimback.knowledge import book
 from claimback.knowledge.words import Words
 from claimback.model import Value
 from claimback.web.cases import compute
 from claimback.web.cases.shown import DATES, DAYS, NAMES, class_labels, label
 from claimback.web.cases.store import Opened
+from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
 from claimback.workflow.corrections import CLASSES, NOT_A_REASON
 
@@ -76,5 +76,5 @@ def _read(name: str, typed: str) -> tuple[Value, str]:
 
 
 def _choices(name: str) -> list[tuple[str, str]]:
-    record = book().records(Words).get(name) if name in CLASSES else None
-    return [(value, _(words)) for value, words in record.words.items()] if record else []
+    record = spoken_book().records(Words).get(name) if name in CLASSES else None
+    return list(record.words.items()) if record else []

@@ -11,6 +11,7 @@ from claimback.web.cases.evidence_shown import found_in, notes, routes
 from claimback.web.cases.models import Paper
 from claimback.web.cases.store import Opened
 from claimback.web.cases.timeline import chart
+from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
 from claimback.web.cases.views.start import given
 from claimback.workflow.standing import standing
@@ -34,15 +35,16 @@ def records(request: HttpRequest, case: Opened) -> HttpResponse:
     made = compute.appeal_of(case, today)
     if made is None:
         return waiting(case, token, "appeal", "records")
-    proof = made.evidence
+    told = compute.told_appeal(made, today)
+    proof, spoken = told.evidence, spoken_book()
     files = [(paper, case.name(paper)) for paper in case.of_kind("record")]
     unread = [finding for finding in made.findings if finding.id == "record_unread"]
     return show(
         request, "records", case, files=files, problem=problem, unread=unread,
         found=[found_in(one) for one in proof.records],
         care=proof.care, proposed=next((one.value for one in proof.derived if one.name == "care_summary"), ""),
-        routes=routes(proof.matrix), standing=list(standing(proof.matrix, book())), needs=proof.needs,
-        notes=list(notes(made, book())), chart=chart(proof.timeline), refuted=proof.refuted,
+        routes=routes(proof.matrix), standing=list(standing(proof.matrix, spoken)), needs=proof.needs,
+        notes=list(notes(made, book())), notes_told=list(notes(told, spoken)) if spoken.language else [], chart=chart(proof.timeline), refuted=proof.refuted,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from claimback.model import Answer, BadAnswers, Question
 from claimback.web.cases import compute
 from claimback.web.cases.asking import now, open_ones
 from claimback.web.cases.store import Opened
+from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
 from claimback.workflow.asking import understood
 
@@ -71,7 +72,7 @@ def answers(request: HttpRequest, case: Opened) -> HttpResponse:
 
 
 def _known(name: str) -> Question:
-    records = book().records(InterviewQuestion)
+    records = spoken_book().records(InterviewQuestion)
     if name not in records:
         raise Http404
     return as_question(records[name])
