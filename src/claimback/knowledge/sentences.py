@@ -13,6 +13,8 @@ class Sentences(Record):
     folder: ClassVar[str] = "sentences"
 
     texts: dict[str, str]
+    made_in_code: bool = False
+    """Finished sentences are found again by these forms, to be told in another language (`claimback.knowledge.retelling`)."""
 
 
 def say(book: Book, name: str, **slots: object) -> str:

@@ -45,10 +45,10 @@ def _deadline(case: Situation, floor: Floor, start: date, *, safe: bool) -> Dead
 
 def _what(case: Situation, rule: RuleRecord, window: Window) -> str:
     if window.longest:
-        return say(case.book, "rights.law_longest", what=rule.what)
-    what = say(case.book, "rights.law_safe", what=rule.what) if window.caution else rule.what
+        return say(case.book, "rights.law_longest", told=rule.what)
+    what = say(case.book, "rights.law_safe", told=rule.what) if window.caution else rule.what
     told = say(case.book, "rights.law_arrives") in rule.what
-    return say(case.book, "rights.law_arrive", what=what) if window.must_arrive and not told else what
+    return say(case.book, "rights.law_arrive", told=what) if window.must_arrive and not told else what
 
 
 def _how(case: Situation, floor: Floor, start: date, due: date, *, safe: bool) -> str:

@@ -31,7 +31,7 @@ def send_by(case: Situation, binding: tuple[Deadline, ...]) -> Deadline | None:
         how = say(case.book, "rights.send_two_weeks", today=spoken(case.book, case.today))
     return Deadline(
         id="send_by",
-        what=say(case.book, "rights.send_what", what=_what(case), way=_way(case, due)),
+        what=say(case.book, "rights.send_what", told_what=_what(case), told_way=_way(case, due)),
         due=due,
         days=(due - case.today).days,
         counted_from="today",

@@ -11,7 +11,7 @@ from typing import TypeVar
 from claimback.evidence import evidence
 from claimback.knowledge import Book
 from claimback.knowledge.arguments import ArgumentRecord
-from claimback.knowledge.translation import in_other_words
+from claimback.knowledge.retelling import retold
 from claimback.model import Analysis, Appeal, Case, Evidence, Finding, Frozen, Known, Rights
 from claimback.rights import rights
 
@@ -35,7 +35,11 @@ def evidence_in(made: Evidence, analysis: Analysis, known: Known, book: Book) ->
     told = evidence(Case(letter=analysis.document), analysis, known, book, made.records)
     needs = _worded(made.needs, told.needs, lambda one: one.id, ("what", "why"))
     matrix = _worded(made.matrix, told.matrix, lambda one: one.id, ("route", "criterion", "source"))
-    return made.model_copy(update={"needs": needs, "matrix": matrix, "care": told.care or made.care})
+    rows = tuple(
+        one.model_copy(update={field: retold(book, getattr(one, field)) for field in ("route", "criterion", "source")})
+        for one in matrix
+    )
+    return made.model_copy(update={"needs": needs, "matrix": rows, "care": retold(book, made.care)})
 
 
 def appeal_in(made: Appeal, today: date, book: Book) -> Appeal:
@@ -87,8 +91,7 @@ def _words(one: Frozen, fields: tuple[str, ...]) -> dict[str, object]:
 
 
 def _findings(made: tuple[Finding, ...], book: Book) -> tuple[Finding, ...]:
-    """Findings whose words are a text of the knowledge as it stands."""
+    """Findings with their words told by the forms that they were made in."""
     return tuple(
-        one.model_copy(update={"message": in_other_words(book, one.message), "fix": in_other_words(book, one.fix)})
-        for one in made
+        one.model_copy(update={"message": retold(book, one.message), "fix": retold(book, one.fix)}) for one in made
     )

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claimback import export
 from claimback.model import Appeal, Draft
 from claimback.web.cases import compute
-from claimback.web.cases.letters_shown import EDITABLE, checked, parts, written_over
+from claimback.web.cases.letters_shown import EDITABLE, checked, parts, titled, told, written_over
 from claimback.web.cases.state import State, Version
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
@@ -48,10 +48,10 @@ def letters(request: HttpRequest, case: Opened) -> HttpResponse:
     if made is None:
         return waiting(case, token_of(request), "appeal")
     drafts = drafts_of(made, case.state)
-    findings = checked(made, list(drafts.values()), today)
-    rows = [(draft, [one for one in findings if one.where == draft.id]) for draft in drafts.values()]
+    findings = told(checked(made, list(drafts.values()), today))
+    rows = [(titled(draft), [one for one in findings if one.where == draft.id]) for draft in drafts.values()]
     other = [one for one in findings if one.where not in drafts]
-    return show(request, "letters", case, rows=rows, other=other, arguments=made.arguments)
+    return show(request, "letters", case, rows=rows, other=other, arguments=compute.told_appeal(made, today).arguments)
 
 
 @require_safe
@@ -65,11 +65,11 @@ def one(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     drafts = drafts_of(made, case.state)
     if name not in drafts:
         raise Http404
-    findings = [found for found in checked(made, list(drafts.values()), today) if found.where == name]
+    findings = told([found for found in checked(made, list(drafts.values()), today) if found.where == name])
     versions = case.state.versions.get(name, ())
     changes = _changes(next(draft for draft in made.drafts if draft.id == name), drafts[name]) if versions else []
     return show(
-        request, "one_letter", case, draft=drafts[name], parts=parts(drafts[name]), findings=findings,
+        request, "one_letter", case, draft=titled(drafts[name]), parts=parts(drafts[name]), findings=findings,
         versions=versions, changes=changes,
     )  # fmt: skip
 
@@ -88,7 +88,7 @@ def edit(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
         _keep(request, case, drafted)
         return redirect("cases:one_letter", token=token_of(request), name=name)
     draft = drafts_of(made, case.state)[name]
-    return show(request, "edit", case, draft=draft, parts=_editable(drafted, case.state.versions.get(name, ())))
+    return show(request, "edit", case, draft=titled(draft), parts=_editable(drafted, case.state.versions.get(name, ())))
 
 
 def _editable(drafted: Draft, versions: tuple[Version, ...]) -> list[tuple[int, str, str]]:

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claimback.knowledge import book
+from claimback.knowledge.retelling import retold
+from claimback.model import Appeal
 from claimback.web.cases import compute
 from claimback.web.cases.evidence_shown import found_in, notes, routes
 from claimback.web.cases.models import Paper
@@ -42,10 +44,18 @@ def records(request: HttpRequest, case: Opened) -> HttpResponse:
     return show(
         request, "records", case, files=files, problem=problem, unread=unread,
         found=[found_in(one) for one in proof.records],
-        care=proof.care, proposed=next((one.value for one in proof.derived if one.name == "care_summary"), ""),
-        routes=routes(proof.matrix), standing=list(standing(proof.matrix, spoken)), needs=proof.needs,
-        notes=list(notes(made, book())), notes_told=list(notes(told, spoken)) if spoken.language else [], chart=chart(proof.timeline), refuted=proof.refuted,
+        care=proof.care, proposed=retold(spoken, next((str(one.value) for one in proof.derived if one.name == "care_summary"), "")),
+        routes=routes(proof.matrix), standing=[retold(spoken, line) for line in standing(proof.matrix, spoken)], needs=proof.needs,
+        notes=_notes(made, told), chart=chart(proof.timeline), refuted=proof.refuted,
     )  # fmt: skip
+
+
+def _notes(made: Appeal, told: Appeal) -> list[tuple[str, str, str]]:
+    """Each note's heading, the note as it is sent, and in another language a copy to read."""
+    spoken = spoken_book()
+    sent = list(notes(made, book()))
+    copies = list(notes(told, spoken)) if spoken.language else [("", "")] * len(sent)
+    return [(copy[0] or note[0], note[1], copy[1]) for note, copy in zip(sent, copies, strict=True)]
 
 
 @require_POST

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claimback.interview import as_question
 from claimback.knowledge import book
 from claimback.knowledge.interview import InterviewQuestion
+from claimback.knowledge.retelling import retold
 from claimback.model import Answer, BadAnswers, Question
 from claimback.web.cases import compute
 from claimback.web.cases.asking import now, open_ones
@@ -96,7 +97,7 @@ def _take(request: HttpRequest, case: Opened, one: Question) -> str:
         try:
             answer = understood(one, said, book())
         except BadAnswers as error:
-            return error.message
+            return retold(spoken_book(), error.message)
     if answer is None:
         unknown = (*unknown, one.id)
     kept = (*rest, answer) if answer else rest
