@@ -31,7 +31,7 @@ def send_by(case: Situation, binding: tuple[Deadline, ...]) -> Deadline | None:
         how = say(case.book, "rights.send_two_weeks", today=spoken(case.book, case.today))
     return Deadline(
         id="send_by",
-        what=say(case.book, "rights.send_what", told_what=_what(case), told_way=_way(case, due)),
+        what=say(case.book, f"rights.send_{_what(case)}_{_way(case, due)}"),
         due=due,
         days=(due - case.today).days,
         counted_from="today",
@@ -49,14 +49,14 @@ def _last_day_unknown(case: Situation, binding: tuple[Deadline, ...]) -> bool:
 
 def _what(case: Situation) -> str:
     if case.denial.decision == "pended":
-        return say(case.book, "rights.send_asked")
-    return say(case.book, f"rights.send_{'review' if case.denial.level == 'final_internal' else 'appeal'}")
+        return "asked"
+    return "review" if case.denial.level == "final_internal" else "appeal"
 
 
 def _way(case: Situation, due: date) -> str:
     if urgent(case):
-        return say(case.book, "rights.send_way_urgent")
-    return say(case.book, "rights.send_way_today" if due == case.today else "rights.send_way_by_then")
+        return "urgent"
+    return "today" if due == case.today else "by_then"
 
 
 def follow_up(case: Situation, sent: Deadline | None) -> Deadline | None:
