@@ -23,6 +23,12 @@ def say(book: Book, name: str, **slots: object) -> str:
     return book.records(Sentences)[group].texts[rest].format(**slots)
 
 
+def form(book: Book, name: str) -> str:
+    """The sentence `group.name` as it stands, for a template that is filled elsewhere."""
+    group, _, rest = name.partition(".")
+    return book.records(Sentences)[group].texts[rest]
+
+
 def spoken(book: Book, day: date) -> str:
     """A date as people say it: March 4, 2026."""
     return say(book, "time.date", month=say(book, f"time.month_{day.month}"), day=day.day, year=day.year)
