@@ -64,7 +64,7 @@ def test_quotation_keeps_the_words_and_nests_the_marks() -> None:
         (None, "soon", None),
     ],
 )
-def test_period(start: str | None, end: str | None, shown: str | None, WORDS) -> None:
+def test_period(start: str | None, end: str | None, shown: str | None) -> None:
     assert period(start, end, WORDS) == shown
 
 

@@ -19,6 +19,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _DAY = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}\b"
 )
+_TITLED = re.compile(rf"([^,“]+), ({_DAY.pattern})")
+"""A paper's title with its date: `Office note, September 30, 2026`."""
 _TOLD = "told"
 _MOST = 4_000
 """Letters of the longest sentence that is told anew."""
@@ -42,7 +44,10 @@ def retold(book: Book, text: str) -> str:
     if not book.language or not text or len(text) > _MOST:
         return text
     same = in_other_words(book, text)
-    return same if same != text else _by_form(book, text)
+    if same != text:
+        return same
+    dated = _TITLED.fullmatch(text)
+    return f"{retold(book, dated[1])}, {_dated(book, dated[2])}" if dated else _by_form(book, text)
 
 
 def _by_form(book: Book, text: str) -> str:

@@ -13,7 +13,7 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 _PERSON = {"I", "my", "me"}
 """Slots that say who writes; another language says it in the verb."""
 _NUMBER = re.compile(r"\d+")
-_MARK = re.compile(r"https?://\S+|[<>`|]|\*\*")
+_MARK = re.compile(r"https?://\S+|[<>`]|\*\*")
 
 
 class Told(NamedTuple):

@@ -1,0 +1,30 @@
+"""A letter in another language, for the person to read: the same draft of the same facts. Never what is sent."""
+
+from datetime import date
+
+from claimback.draft import draft
+from claimback.knowledge import Book
+from claimback.knowledge.retelling import retold
+from claimback.knowledge.sentences import say
+from claimback.model import Appeal, Block, Draft, Evidence, Form, Known, Run, Sentence
+
+MARK = "reading_copy"
+"""Id of the note at the head of every copy that says what it is."""
+
+
+def reading_copies(made: Appeal, today: date, book: Book) -> tuple[Draft, ...]:
+    """Every letter of the appeal in the language of the book; none where the book is in English."""
+    if not book.language:
+        return ()
+    found = draft(made.analysis, Known(made.known), _titled(made.evidence, book), made.arguments, today, book)
+    return tuple(_marked(one, book) for one in found)
+
+
+def _marked(one: Draft, book: Book) -> Draft:
+    note = Sentence(runs=(Run(text=say(book, "copies.note"), bold=True),), support=(Form(id=MARK),))
+    return one.model_copy(update={"blocks": (Block(kind="note", id=MARK, sentences=(note,)), *one.blocks)})
+
+
+def _titled(proof: Evidence, book: Book) -> Evidence:
+    exhibits = tuple(one.model_copy(update={"title": retold(book, one.title)}) for one in proof.exhibits)
+    return proof.model_copy(update={"exhibits": exhibits})
