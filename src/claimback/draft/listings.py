@@ -64,7 +64,10 @@ def contents(desk: Desk, part: Part) -> Iterator[Block]:
     """The contents of the packet with the number of pages of each enclosure."""
     form, book = (Form(id=desk.form(part.id)),), desk.teller.book
     head = Sentence(
-        runs=(Run(text=f"{say(book, 'letters.contents')} ", bold=True), Run(text=say(book, "letters.pages"), bold=True)),
+        runs=(
+            Run(text=f"{say(book, 'letters.contents')} ", bold=True),
+            Run(text=say(book, "letters.pages"), bold=True),
+        ),
         support=form,
     )
     letter = Sentence(runs=(Run(text=f"{say(book, 'letters.appeal_letter')} "), Run(text="–")), support=form)

@@ -14,7 +14,7 @@ class Sentences(Record):
 
     texts: dict[str, str]
     made_in_code: bool = False
-    """Finished sentences are found again by these forms, to be told in another language (`claimback.knowledge.retelling`)."""
+    """Finished sentences are found again by these forms (`claimback.knowledge.retelling`)."""
 
 
 def say(book: Book, name: str, **slots: object) -> str:

@@ -37,9 +37,13 @@ class Texts(Protocol):
 
     language: str
 
-    def records(self, model: type[Translation]) -> Mapping[str, Translation]: ...
+    def records(self, model: type[Translation]) -> Mapping[str, Translation]:
+        """Every translation by id."""
+        ...
 
-    def made(self, make: Callable[[Any], dict[str, str]]) -> dict[str, str]: ...
+    def made(self, make: Callable[[Any], dict[str, str]]) -> dict[str, str]:
+        """`make(self)`, computed once."""
+        ...
 
 
 class Text(NamedTuple):

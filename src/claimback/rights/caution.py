@@ -65,6 +65,6 @@ def expedited(case: Situation) -> tuple[Deadline, ...]:
                 start=spoken(case.book, case.notice),
                 state=state.name,
                 note=window.note,
-            ),  # fmt: skip
+            ),
         ),
     )

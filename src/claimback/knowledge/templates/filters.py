@@ -98,7 +98,9 @@ def _times(value: object, _: str, words: Words) -> object:
 
 
 def _dates(value: object, _: str, words: Words) -> object:
-    return [shown for one in (value if isinstance(value, list) else [value]) if (shown := long_date(one, words))] or None
+    return [
+        shown for one in (value if isinstance(value, list) else [value]) if (shown := long_date(one, words))
+    ] or None
 
 
 def quoted(value: object) -> str | None:

@@ -71,7 +71,11 @@ class Teller:
         if grounds is None or cited is None or unfit or not any(texts) or self.told.intersection(say.once):
             return None
         pointers = self._pointers(say, named)
-        extra = {"exhibit": self.papers.shown(pointers, self._words), _PLACE: self.papers.places(pointers, self._words)} if pointers else {}
+        extra = (
+            {"exhibit": self.papers.shown(pointers, self._words), _PLACE: self.papers.places(pointers, self._words)}
+            if pointers
+            else {}
+        )
         extra |= {"citation": listed([one.citation for one in cited], self._words) or ""} if cited else {}
         inner = Scope(scope.item, scope.facts, {**scope.values, **extra}, scope.support)
         filled = [self._filler.fill(parse(text), inner, say.unknown == "blank") for text in texts]

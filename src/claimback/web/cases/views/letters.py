@@ -17,7 +17,9 @@ from claimback.web.cases import compute
 from claimback.web.cases.letters_shown import EDITABLE, checked, parts, titled, told, written_over
 from claimback.web.cases.state import State, Version
 from claimback.web.cases.store import Opened
+from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
+from claimback.workflow.reading_copy import reading_copies
 
 _MOST_VERSIONS = 30
 _LONGEST = 20_000
@@ -70,8 +72,23 @@ def one(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     changes = _changes(next(draft for draft in made.drafts if draft.id == name), drafts[name]) if versions else []
     return show(
         request, "one_letter", case, draft=titled(drafts[name]), parts=parts(drafts[name]), findings=findings,
-        versions=versions, changes=changes,
+        versions=versions, changes=changes, copies=bool(spoken_book().language),
     )  # fmt: skip
+
+
+@require_safe
+@of_case
+def read(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
+    """The letter in the language of the page, to read; what is sent is the letter in English."""
+    today, spoken = timezone.localdate(), spoken_book()
+    made = compute.appeal_of(case, today)
+    if made is None:
+        return waiting(case, token_of(request), "appeal")
+    draft = next((one for one in reading_copies(made, today, spoken) if one.id == name), None)
+    if draft is None:
+        raise Http404
+    own = any(version.words for version in case.state.versions.get(name, ())[-1:])
+    return show(request, "read", case, draft=draft, parts=parts(draft), own=own)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -39,13 +39,14 @@ def records(request: HttpRequest, case: Opened) -> HttpResponse:
         return waiting(case, token, "appeal", "records")
     told = compute.told_appeal(made, today)
     proof, spoken = told.evidence, spoken_book()
+    proposed = next((one.value for one in proof.derived if one.name == "care_summary"), "")
     files = [(paper, case.name(paper)) for paper in case.of_kind("record")]
     unread = [finding for finding in made.findings if finding.id == "record_unread"]
     return show(
         request, "records", case, files=files, problem=problem, unread=unread,
         found=[found_in(one) for one in proof.records],
-        care=proof.care, proposed=retold(spoken, next((str(one.value) for one in proof.derived if one.name == "care_summary"), "")),
-        routes=routes(proof.matrix), standing=[retold(spoken, line) for line in standing(proof.matrix, spoken)], needs=proof.needs,
+        care=proof.care, proposed=retold(spoken, str(proposed)), routes=routes(proof.matrix), needs=proof.needs,
+        standing=[retold(spoken, line) for line in standing(proof.matrix, spoken)],
         notes=_notes(made, told), chart=chart(proof.timeline), refuted=proof.refuted,
     )  # fmt: skip
 
