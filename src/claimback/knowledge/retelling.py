@@ -21,7 +21,10 @@ _DAY = re.compile(
 )
 _TITLED = re.compile(rf"([^,“]+), ({_DAY.pattern})")
 """A paper's title with its date: `Office note, September 30, 2026`."""
+_A_DAY = rf"{_DAY.pattern}|\d{{4}}-\d\d-\d\d"
 _TOLD = "told"
+_QUOTED = ("quote", "words")
+"""Slots with somebody's own words, which stay as they are written."""
 _MOST = 4_000
 """Letters of the longest sentence that is told anew."""
 
@@ -60,8 +63,20 @@ def _by_form(book: Book, text: str) -> str:
 
 def _slot(book: Book, name: str, value: str) -> str:
     if not name.startswith(_TOLD):
-        return _dated(book, value) if "“" not in value else value
+        return value if name in _QUOTED else _dated(book, value)
     return "; ".join(_part(book, part) for part in value.split("; "))
+
+
+def _list(book: Book, text: str) -> str:
+    """Words of the program with commas between them, and commas in them: the longest that are known, one by one."""
+    parts, told = text.split(", "), list[str]()
+    while parts:
+        ends = range(len(parts), 0, -1)
+        found = ((end, one) for end in ends if (one := in_other_words(book, whole := ", ".join(parts[:end]))) != whole)
+        end, one = next(found, (1, parts[0]))
+        told.append(one)
+        parts = parts[end:]
+    return ", ".join(told)
 
 
 def _part(book: Book, part: str) -> str:
@@ -70,7 +85,9 @@ def _part(book: Book, part: str) -> str:
         return same
     whole = part[:1].upper() + part[1:].removesuffix(".")
     told = retold(book, whole)
-    return part if told == whole else told[:1].lower() + told[1:] + "." * part.endswith(".")
+    if told == whole:
+        return _list(book, part)
+    return told[:1].lower() + told[1:] + "." * part.endswith(".")
 
 
 def _dated(book: Book, text: str) -> str:
@@ -104,6 +121,7 @@ def _pattern(english: str) -> re.Pattern[str]:
         if at % 2 == 0:
             parts.append(re.escape(piece))
         else:
-            parts.append(f"(?P={piece})" if piece in seen else f"(?P<{piece}>.*?)")
+            shape = _A_DAY if piece == "day" else ".*?"
+            parts.append(f"(?P={piece})" if piece in seen else f"(?P<{piece}>{shape})")
             seen.add(piece)
     return re.compile("".join(parts), re.DOTALL)

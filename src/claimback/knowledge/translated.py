@@ -52,6 +52,12 @@ def coverage(book: Book) -> Iterator[Told]:
         yield Told(record.of, told, sum(map(bool, made_of)) - told, len(every), words)
 
 
+def english_texts(book: Book, folder: str) -> list[str]:
+    """Every English text of a folder that people are shown."""
+    records = [record for record in book.records(Translation).values() if record.of == folder]
+    return [one.text for record in records for found in _english(book, record).values() for one in found.values()]
+
+
 def _english(book: Book, record: Translation) -> dict[str, dict[str, Text]]:
     """The English texts of a folder by record and place."""
     found: dict[str, dict[str, Text]] = {}

@@ -168,7 +168,7 @@ FILTERS: dict[str, Filter] = {
     "lower": _lower,
     "cap": lambda value, _, words: (text := plain(value)) and text[:1].upper() + text[1:],
     "a": lambda value, _, words: (text := plain(value)) and with_article(text, words),
-    "count": lambda value, noun, words: counted(value, noun, words),
+    "count": counted,
     "quoted": lambda value, _, words: quoted(value),
     "label": _labelled,
     "possessive": _possessive,

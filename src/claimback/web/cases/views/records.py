@@ -47,7 +47,7 @@ def records(request: HttpRequest, case: Opened) -> HttpResponse:
         found=[found_in(one) for one in proof.records],
         care=proof.care, proposed=retold(spoken, str(proposed)), routes=routes(proof.matrix), needs=proof.needs,
         standing=[retold(spoken, line) for line in standing(proof.matrix, spoken)],
-        notes=_notes(made, told), chart=chart(proof.timeline), refuted=proof.refuted,
+        notes=_notes(made, told), chart=chart(proof.timeline), refuted=[one.model_copy(update={"says": retold(spoken, one.says)}) for one in proof.refuted],
     )  # fmt: skip
 
 
