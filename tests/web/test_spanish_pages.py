@@ -15,6 +15,8 @@ SHOWN = (
 )  # fmt: skip
 PAGES = ("", "letter", "story", "story/answers", "story/treatments", "story/red_flags", "records", "letters", "send")
 _TAG = re.compile(r"<[^>]+>")
+_SENT = re.compile(r'<[^>]+lang="en"[^>]*>.*?</(?:article|pre)>', re.DOTALL)
+"""What is sent to the plan or an office, in English."""
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,7 @@ def records(request: HttpRequest, case: Opened) -> HttpResponse:
         return waiting(case, token, "appeal", "records")
     told = compute.told_appeal(made, today)
     proof, spoken = told.evidence, spoken_book()
+    refuted = [one.model_copy(update={"says": retold(spoken, one.says)}) for one in proof.refuted]
     proposed = next((one.value for one in proof.derived if one.name == "care_summary"), "")
     files = [(paper, case.name(paper)) for paper in case.of_kind("record")]
     unread = [finding for finding in made.findings if finding.id == "record_unread"]
@@ -47,7 +48,7 @@ def records(request: HttpRequest, case: Opened) -> HttpResponse:
         found=[found_in(one) for one in proof.records],
         care=proof.care, proposed=retold(spoken, str(proposed)), routes=routes(proof.matrix), needs=proof.needs,
         standing=[retold(spoken, line) for line in standing(proof.matrix, spoken)],
-        notes=_notes(made, told), chart=chart(proof.timeline), refuted=[one.model_copy(update={"says": retold(spoken, one.says)}) for one in proof.refuted],
+        notes=_notes(made, told), chart=chart(proof.timeline), refuted=refuted,
     )  # fmt: skip
 
 
