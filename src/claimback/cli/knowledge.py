@@ -27,7 +27,10 @@ def coverage() -> int:
         from claimback.knowledge import book
         from claimback.knowledge.coverage import coverage as tables
 
+        from claimback.knowledge.translated import table
+
         typer.echo(tables(book()))
+        typer.echo(table(book()))
     return 0
 
 

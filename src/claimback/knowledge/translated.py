@@ -52,6 +52,15 @@ def coverage(book: Book) -> Iterator[Told]:
         yield Told(record.of, told, sum(map(bool, made_of)) - told, len(every), words)
 
 
+def table(book: Book) -> str:
+    """The coverage as a table."""
+    rows = [
+        f"{one.folder:22} {one.told:5} of {one.all:5}  {one.stale:5} stale  {one.words:6} words"
+        for one in coverage(book)
+    ]
+    return "\n".join(["", "Told in Spanish", *rows])
+
+
 def english_texts(book: Book, folder: str) -> list[str]:
     """Every English text of a folder that people are shown."""
     records = [record for record in book.records(Translation).values() if record.of == folder]
