@@ -67,7 +67,8 @@ def test_the_copies_to_read(made: Appeal) -> None:
     for copy, sent in zip(copies, made.drafts, strict=True):
         assert copy.blocks[0].id == MARK
         assert "no la envíe" in copy.blocks[0].sentences[0].text
-        assert [block.kind for block in copy.blocks[1:]] == [block.kind for block in sent.blocks]
+        assert [block.id for block in copy.blocks[1:]] == [block.id for block in sent.blocks]
+        assert "note" not in {block.kind for block in copy.blocks}
         text = "\n".join(sentence.text for block in copy.blocks for sentence in block.sentences)
         assert not re.search(r"[{}]|\|", text), text
         assert copy.title != sent.title

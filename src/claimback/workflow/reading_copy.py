@@ -21,8 +21,19 @@ def reading_copies(made: Appeal, today: date, book: Book) -> tuple[Draft, ...]:
 
 
 def _marked(one: Draft, book: Book) -> Draft:
-    note = Sentence(runs=(Run(text=say(book, "copies.note"), bold=True),), support=(Form(id=MARK),))
-    return one.model_copy(update={"blocks": (Block(kind="note", id=MARK, sentences=(note,)), *one.blocks)})
+    head = Block(kind="paragraph", id=MARK, sentences=(_fixed("copies.note", book),))
+    return one.model_copy(update={"blocks": (head, *(_aside(block, book) for block in one.blocks))})
+
+
+def _aside(block: Block, book: Book) -> Block:
+    """A note to the writer as a paragraph that says so: files label notes in English, as things to take out."""
+    if block.kind != "note":
+        return block
+    return block.model_copy(update={"kind": "paragraph", "sentences": (_fixed("copies.aside", book), *block.sentences)})
+
+
+def _fixed(name: str, book: Book) -> Sentence:
+    return Sentence(runs=(Run(text=say(book, name), bold=True),), support=(Form(id=MARK),))
 
 
 def _titled(proof: Evidence, book: Book) -> Evidence:
