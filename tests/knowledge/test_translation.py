@@ -11,7 +11,7 @@ from claimback.knowledge.translated import coverage, problems
 from claimback.knowledge.translation import Translation, digest, in_other_words
 
 DONE = {
-    "arguments", "checks/watch", "claims", "contacts", "cues/records/kinds", "defects", "interview/flow",
+    "arguments", "checks/watch", "claims", "contacts", "criteria", "cues/records/kinds", "defects", "interview/flow",
     "interview/questions",
     "letters/objections", "letters/whole", "letters/words", "needs", "objections", "plans", "requests", "rules/safe",
     "rules/steps", "rules/us", "sentences", "words",
