@@ -16,6 +16,8 @@ from claimback.model import BadKnowledge
 from draft.build import analysis, evidence, known
 from draft.cases import CASES
 
+WORDS = words(book())
+
 
 @pytest.mark.parametrize(
     ("text", "shown"),
@@ -33,18 +35,18 @@ from draft.cases import CASES
     ],
 )
 def test_article(text: str, shown: str) -> None:
-    assert with_article(text) == shown
+    assert with_article(text, WORDS) == shown
 
 
 def test_lists_and_counts() -> None:
-    assert listed(["a"]) == "a"
-    assert listed(["a", "b"], "or") == "a or b"
-    assert listed(["a", "b", "c"]) == "a, b, and c"
-    assert listed([]) is None
-    assert counted(1, "visit") == "one visit"
-    assert counted("9", "visit") == "nine visits"
-    assert counted(12.0, "visit") == "12 visits"
-    assert counted("many", "visit") is None
+    assert listed(["a"], WORDS) == "a"
+    assert listed(["a", "b"], WORDS, "or") == "a or b"
+    assert listed(["a", "b", "c"], WORDS) == "a, b, and c"
+    assert listed([], WORDS) is None
+    assert counted(1, "visit", WORDS) == "one visit"
+    assert counted("9", "visit", WORDS) == "nine visits"
+    assert counted(12.0, "visit", WORDS) == "12 visits"
+    assert counted("many", "visit", WORDS) is None
 
 
 def test_quotation_keeps_the_words_and_nests_the_marks() -> None:
@@ -63,7 +65,7 @@ def test_quotation_keeps_the_words_and_nests_the_marks() -> None:
     ],
 )
 def test_period(start: str | None, end: str | None, shown: str | None) -> None:
-    assert period(start, end) == shown
+    assert period(start, end, WORDS) == shown
 
 
 def test_names_are_tidied_for_reading() -> None:

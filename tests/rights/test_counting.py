@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimback.knowledge import book
 from claimback.knowledge.rules import RuleRecord, StateRule, Window
-from claimback.rights.counting import add_months, last_day, length, spoken, start_of, unrolled, working_day
+from claimback.rights.counting import add_months, last_day, start_of, unrolled, working_day
 
 DAYS = st.dates(date(2024, 1, 1), date(2035, 12, 31))
 WINDOWS = [window for rule in book().records(RuleRecord).values() for window in rule.windows] + [
@@ -53,12 +53,6 @@ def test_months(day: str, months: int, last: str, first: str) -> None:
 )
 def test_working_days(day: str, working: str) -> None:
     assert working_day(date.fromisoformat(day)).isoformat() == working
-
-
-def test_words() -> None:
-    assert spoken(date(2026, 3, 4)) == "March 4, 2026"
-    assert length(1, "days") == "1 day"
-    assert length(4, "months") == "4 months"
 
 
 @settings(max_examples=150, deadline=None)

@@ -165,3 +165,20 @@ def test_a_question_is_answered_by_keyboard_alone(browser, sample):
         page.keyboard.press("Enter")
     page.goto(f"{sample}story/answers")
     assert page.get_by_text("It burns down my leg at night.").count() == 1
+
+
+def test_the_way_in_spanish(browser, server, sample):
+    context = browser.new_context(viewport=PHONE, bypass_csp=True)
+    page = context.new_page()
+    page.goto(server)
+    page.get_by_role("button", name="Español").click()
+    page.wait_for_selector("html[lang=es]")
+    for name in (*PAGES, "letters/appeal-letter/read"):
+        _open(page, sample + name)
+        assert page.locator("html").get_attribute("lang") == "es"
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
+        assert _axe(page) == [], name
+    assert "Copia para leer; no la envíe" in page.locator("article").inner_text()
+    _open(page, sample + "story/red_flags")
+    assert "busque atención ya: sala de emergencias o 911" in page.locator("form.card").inner_text()
+    context.close()

@@ -5,10 +5,20 @@ from pathlib import Path
 import typer
 
 from claimback.cli.errors import day, plainly, progress
-from claimback.model import Appeal
+from claimback.knowledge import Book
+from claimback.model import Appeal, ClaimbackError
 
 
-def run(letter: Path, out: Path, answers: Path | None, records: Path | None, *, as_of: str, upload_mb: float) -> int:
+def run(
+    letter: Path,
+    out: Path,
+    answers: Path | None,
+    records: Path | None,
+    *,
+    as_of: str,
+    upload_mb: float,
+    language: str = "",
+) -> int:
     """Make the appeal folder and say what is in it and what is still open. Returns the exit code."""
     with plainly():
         from claimback.intake import warm
@@ -16,16 +26,30 @@ def run(letter: Path, out: Path, answers: Path | None, records: Path | None, *, 
         from claimback.workflow.case_folder import exhibits_of, is_case, parts, proposals_of
         from claimback.workflow.output import appeal
 
-        today = day(as_of)
+        today, copies = day(as_of), _copies(language)
         warm()
         exhibits, proposals = (exhibits_of(letter), proposals_of(letter)) if is_case(letter) else (None, None)
         if is_case(letter):
             letter, own_answers, own_records = parts(letter)
             answers, records = answers or own_answers, records or own_records
         case = load(letter, records=records, answers=answers, exhibits=exhibits, proposals=proposals, progress=progress)
-        made, kept = appeal(case, out, as_of=today, given=answers, progress=progress, upload_mb=upload_mb)
+        made, kept = appeal(
+            case, out, as_of=today, given=answers, progress=progress, upload_mb=upload_mb, copies=copies
+        )
     typer.echo(_summary(made, out, kept))
     return 0
+
+
+def _copies(language: str) -> Book | None:
+    """The knowledge in that language, for copies to read. Raises `ClaimbackError` for one that is not there."""
+    from claimback.knowledge import book
+    from claimback.knowledge.translation import FOLDERS
+
+    if not language:
+        return None
+    if language not in FOLDERS:
+        raise ClaimbackError("language", f"There are no letters in “{language}”. There are in: {', '.join(FOLDERS)}.")
+    return book(language)
 
 
 def _summary(made: Appeal, out: Path, kept: Path | None) -> str:

@@ -26,8 +26,10 @@ def coverage() -> int:
     with plainly():
         from claimback.knowledge import book
         from claimback.knowledge.coverage import coverage as tables
+        from claimback.knowledge.translated import table
 
         typer.echo(tables(book()))
+        typer.echo(table(book()))
     return 0
 
 

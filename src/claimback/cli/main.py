@@ -55,11 +55,14 @@ def appeal(  # noqa: PLR0917 - a command's own options
     upload_limit: Annotated[
         float, typer.Option(min=0.1, metavar="MB", help="Largest file that can be uploaded; above it, parts are made.")
     ] = 20,
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="Write a copy of each letter to read, in this language: es.")
+    ] = "",
 ) -> None:
     """Make the appeal: letters, packet, calendar, and the questions that are still open."""
     from claimback.cli.appeal import run as run_appeal
 
-    raise typer.Exit(run_appeal(letter, out, answers, records, as_of=as_of, upload_mb=upload_limit))
+    raise typer.Exit(run_appeal(letter, out, answers, records, as_of=as_of, upload_mb=upload_limit, language=language))
 
 
 @app.command()

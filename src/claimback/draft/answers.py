@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from claimback.draft.desk import Desk
 from claimback.draft.doctors import heading
-from claimback.draft.reasons import NEXT
+from claimback.draft.reasons import following
 from claimback.knowledge.letters import ObjectionWords, Part
+from claimback.knowledge.sentences import say
 from claimback.model import Argument, Block, Objection, Run, Sentence
 
 MOST_SHORT = 2
@@ -41,7 +42,7 @@ def _intro(desk: Desk, words: ObjectionWords, stated: list[Objection], quoted: s
     """The reason in its own words; a sentence that was quoted under an earlier reason is not quoted again."""
     said: list[Sentence] = []
     for objection in stated:
-        says = words.intro if not said else NEXT
+        says = words.intro if not said else following(desk)
         new = objection.stated.quote not in quoted
         quoted.add(objection.stated.quote)
         if new:
@@ -51,7 +52,7 @@ def _intro(desk: Desk, words: ObjectionWords, stated: list[Objection], quoted: s
 
 def _again(desk: Desk, words: ObjectionWords, objection: Objection) -> Sentence:
     refs = desk.scope(objection).support["quote"]
-    return Sentence(runs=(Run(text="The words quoted above raise this point as well."),), support=refs)
+    return Sentence(runs=(Run(text=say(desk.teller.book, "letters.again")),), support=refs)
 
 
 def _best(desk: Desk, kind: str, used: set[str]) -> list[Argument]:
@@ -73,7 +74,7 @@ def _joined(
     rest: tuple[Sentence, ...],
     ask: tuple[Sentence, ...],
 ) -> list[tuple[Sentence, ...]]:
-    """Paragraphs: the reason with the first answer, each further argument (after one of a single sentence), the request."""
+    """Paragraphs: the reason with its first answer; each further one, joined to a lone sentence; the request."""
     main = [rest, *argued] if rest else argued or [rest]
     groups: list[tuple[Sentence, ...]] = [(*intro, *main[0])]
     for group in main[1:]:

@@ -6,11 +6,12 @@ from claimback.draft.desk import Desk
 from claimback.knowledge import authority
 from claimback.knowledge.defects import sentence
 from claimback.knowledge.letters import Part
+from claimback.knowledge.sentences import form as sentence_form
+from claimback.knowledge.sentences import say
 from claimback.knowledge.templates import Say, organization, words
 from claimback.model import AuthorityRef, Block, Exhibit, ExhibitRef, Finding, Form, Run, Sentence
 
 _INSURER = Say(text="{plan_name}", unknown="blank")
-_FAX = Say(text="By fax: {appeal_fax}")
 MOST_DEFECTS = 3
 """An appeal is about the study; the notice's own faults take a few lines of it."""
 _NO_ADDRESS = Say(text="{appeal_address}", unknown="blank")
@@ -27,7 +28,7 @@ def address(desk: Desk, part: Part) -> Iterator[Block]:
         lines = [*tell.tell((_INSURER,), form), *lines]
     if where is None and "appeal_fax" not in known:
         lines += tell.tell((_NO_ADDRESS,), form)
-    lines += tell.tell((_FAX,), form)
+    lines += tell.tell((Say(text=sentence_form(tell.book, "letters.fax")),), form)
     yield Block(kind="address", id=part.id, sentences=tuple(lines))
 
 
@@ -49,10 +50,11 @@ def _split(desk: Desk, where: str, form: str) -> Iterator[Sentence]:
 
 def enclosures(desk: Desk, part: Part) -> Iterator[Block]:
     """The enclosures by label."""
-    lines = tuple(_line(one, f"Exhibit {one.label}: {one.title}") for one in desk.evidence.exhibits)
+    lines = tuple(_line(one, _exhibit(desk, one)) for one in desk.evidence.exhibits)
     if lines:
+        book = desk.teller.book
         title = Sentence(
-            runs=(Run(text="Enclosures" if len(lines) > 1 else "Enclosure", bold=True),),
+            runs=(Run(text=say(book, f"letters.enclosure{'s' if len(lines) > 1 else ''}"), bold=True),),
             support=(Form(id=desk.form(part.id)),),
         )
         yield Block(kind="enclosures", id=part.id, sentences=(title, *lines))
@@ -60,17 +62,27 @@ def enclosures(desk: Desk, part: Part) -> Iterator[Block]:
 
 def contents(desk: Desk, part: Part) -> Iterator[Block]:
     """The contents of the packet with the number of pages of each enclosure."""
-    form = (Form(id=desk.form(part.id)),)
-    head = Sentence(runs=(Run(text="Contents ", bold=True), Run(text="Pages", bold=True)), support=form)
-    letter = Sentence(runs=(Run(text="Appeal letter "), Run(text="–")), support=form)
+    form, book = (Form(id=desk.form(part.id)),), desk.teller.book
+    head = Sentence(
+        runs=(
+            Run(text=f"{say(book, 'letters.contents')} ", bold=True),
+            Run(text=say(book, "letters.pages"), bold=True),
+        ),
+        support=form,
+    )
+    letter = Sentence(runs=(Run(text=f"{say(book, 'letters.appeal_letter')} "), Run(text="–")), support=form)
     rows = [
         Sentence(
-            runs=(Run(text=f"Exhibit {one.label}: {one.title} "), Run(text=str(len(one.pages) or 1))),
+            runs=(Run(text=f"{_exhibit(desk, one)} "), Run(text=str(len(one.pages) or 1))),
             support=(_ref(one),),
         )
         for one in desk.evidence.exhibits
     ]
     yield Block(kind="table", id=part.id, sentences=(head, letter, *rows))
+
+
+def _exhibit(desk: Desk, one: Exhibit) -> str:
+    return say(desk.teller.book, "letters.exhibit", label=one.label, title=one.title)
 
 
 def defects(desk: Desk, part: Part) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from claimback.knowledge import kept, strict
 from claimback.knowledge.record import Record
+from claimback.knowledge.translation import FOLDERS, Translation, laid_over
 from claimback.model.errors import BadKnowledge
 
 R = TypeVar("R", bound=Record)
@@ -19,10 +20,14 @@ ROOT = Path(__file__).parent / "data"
 
 
 class Book:
-    """All knowledge. `overlays` are further roots; a file there replaces the one with the same folder and name."""
+    """All knowledge. `overlays` are further roots; a file there replaces the one with the same folder and name.
 
-    def __init__(self, root: Path = ROOT, overlays: tuple[Path, ...] = ()) -> None:
+    With a `language` of `FOLDERS`, the texts that people are shown are in it, as far as they are translated.
+    """
+
+    def __init__(self, root: Path = ROOT, overlays: tuple[Path, ...] = (), language: str = "") -> None:
         self.roots = (root, *overlays)
+        self.language = language
         self._records: dict[type[Record], Mapping[str, Any]] = {}
         self._made: dict[Any, Any] = {}
         self._place: Path | None = None
@@ -52,29 +57,37 @@ class Book:
         return [found[name] for name in sorted(found)]
 
     def _read(self, model: type[R]) -> list[R]:
-        files = self._files(model.folder)
+        files, told = self._files(model.folder), self._told(model.folder)
         if self._place is None:
-            return [_load(model, path) for path in files]
+            return [_load(model, path, told) for path in files]
         found = kept.load(self._place, model.folder, files)
         try:
             if found is not None:
-                return [_record(model, path, data) for path, data in zip(files, found, strict=True)]
+                return [_record(model, path, data, told) for path, data in zip(files, found, strict=True)]
         except (ValidationError, BadKnowledge):  # kept wrongly; the files themselves decide
             pass
-        records = [_load(model, path) for path in files]
+        records = [_load(model, path, told) for path in files]
         kept.save(self._place, model.folder, files, [strict.read(path)[1] for path in files])
         return records
 
+    def _told(self, folder: str) -> Translation | None:
+        """The translation of a folder; English needs none, so that it reads none."""
+        if not self.language or folder == Translation.folder:
+            return None
+        return next((one for one in self.records(Translation).values() if one.of == folder), None)
 
-def _load(model: type[R], path: Path) -> R:
+
+def _load(model: type[R], path: Path, told: Translation | None) -> R:
     text, data = strict.read(path)
     try:
-        return _record(model, path, data)
+        return _record(model, path, data, told)
     except ValidationError as error:
         raise BadKnowledge("schema", _explain(path, text, error)) from error
 
 
-def _record(model: type[R], path: Path, data: object) -> R:
+def _record(model: type[R], path: Path, data: Any, told: Translation | None) -> R:  # noqa: ANN401 - plain data of a file
+    if told and path.stem in told.texts:
+        data = laid_over(data, told.fields, told.texts[path.stem])
     record = model.model_validate(data)
     if record.id != path.stem:
         raise BadKnowledge("schema", f"{path}, line 1: the id “{record.id}” must be the file's name.")
@@ -92,7 +105,11 @@ def _explain(path: Path, text: str, error: ValidationError) -> str:
     return f"{path}, line {strict.line_of(text, place)}: {'.'.join(map(str, place)) or 'the file'}: {what}."
 
 
+def book(language: str = "") -> Book:
+    """The knowledge that ships with the package; in a language of `FOLDERS`, or else in English."""
+    return _book(language if language in FOLDERS else "")
+
+
 @cache
-def book() -> Book:
-    """The knowledge that ships with the package."""
-    return Book()
+def _book(language: str) -> Book:
+    return Book(language=language)

@@ -17,6 +17,7 @@ from claimback.knowledge.book import Book
 from claimback.knowledge.crosscheck import COMPARED, Problem, crossed
 from claimback.knowledge.phrases import Pattern, compiled
 from claimback.knowledge.record import Record
+from claimback.knowledge.translated import problems
 from claimback.model import BadKnowledge, flatten
 
 KINDS: tuple[str, ...] = (
@@ -71,8 +72,10 @@ KINDS: tuple[str, ...] = (
     "claimback.knowledge.rules:SafeRule",
     "claimback.knowledge.rules:Signs",
     "claimback.knowledge.rules:StateRule",
+    "claimback.knowledge.sentences:Sentences",
     "claimback.knowledge.spelling:Spelling",
     "claimback.knowledge.templates.words:Words",
+    "claimback.knowledge.translation:Translation",
     "claimback.knowledge.words:Words",
 )
 
@@ -93,6 +96,7 @@ def check(book: Book, on: date | None = None) -> list[Problem]:
             told = ((record, message) for record in records for message in _record(book, record))
             found += [Problem(f"{kind.folder}/{record.id}", message) for record, message in told]
         found += crossed(book)
+        found += problems(book)
     return found
 
 

@@ -2,8 +2,9 @@
 
 from claimback.knowledge.plans import PlanRecord
 from claimback.knowledge.rules import RuleRecord, SafeRule, StateRule, Window
+from claimback.knowledge.sentences import length, say, spoken
 from claimback.model import Deadline
-from claimback.rights.counting import last_day, length, spoken, unrolled
+from claimback.rights.counting import last_day, unrolled
 from claimback.rights.situation import Situation
 
 
@@ -27,14 +28,12 @@ def caution(case: Situation) -> Deadline | None:
     due, name = min(options)
     return Deadline(
         id="appeal_caution",
-        what="Safe day to act by, until you know which kind of plan you have",
+        what=say(case.book, "rights.caution_what"),
         due=due,
         days=(due - start).days,
         counted_from="notice_date" if case.notice else "receipt",
         source="practice",
-        how=f"{(due - start).days} days after {spoken(start)}: the shortest time among the kinds of plan that "
-        f"this could be ({name}). It is caution, not law: your plan may give more, and workers' compensation or an "
-        "urgent route less.",
+        how=say(case.book, "rights.caution_how", days=(due - start).days, start=spoken(case.book, start), plan=name),
     )
 
 
@@ -54,12 +53,18 @@ def expedited(case: Situation) -> tuple[Deadline, ...]:
     return (
         Deadline(
             id=f"{rule.deadline}_expedited",
-            what="Safe last day to ask for expedited external review",
+            what=say(case.book, "rights.fast_external_what"),
             due=due,
             days=(due - case.notice).days,
             counted_from="notice_date",
             source="practice",
-            how=f"{length(window.amount, window.unit)} after {spoken(case.notice)}, the date on the letter. "
-            f"{state.name}: {window.note}.",
+            how=say(
+                case.book,
+                "rights.fast_external_how",
+                time=length(case.book, window.amount, window.unit),
+                start=spoken(case.book, case.notice),
+                state=state.name,
+                note=window.note,
+            ),
         ),
     )

@@ -1,7 +1,8 @@
 """The letter's times held against the law's, and against each other."""
 
+from claimback.knowledge import Book
+from claimback.knowledge.sentences import length, say, spoken
 from claimback.model import Finding
-from claimback.rights.counting import length, spoken
 from claimback.rights.floors import Floor
 from claimback.rights.letter import Given
 
@@ -16,7 +17,7 @@ def kept(letter: tuple[Given, ...]) -> tuple[Given, ...]:
     return letter
 
 
-def shorter(letter: tuple[Given, ...], laws: tuple[Floor, ...]) -> tuple[Finding, ...]:
+def shorter(letter: tuple[Given, ...], laws: tuple[Floor, ...], book: Book) -> tuple[Finding, ...]:
     """The letter gives less than the law. Lengths are compared with a month as 30 days, so 120 days are four months."""
     firm = [floor for floor in laws if not floor.window.caution]
     counted = [one for one in letter if one.deadline.counted_from != "stated"] or list(letter)
@@ -27,8 +28,8 @@ def shorter(letter: tuple[Given, ...], laws: tuple[Floor, ...]) -> tuple[Finding
     least += floor.window.presumed_receipt_days if one.anchor == "notice_date" else 0
     if one.nominal <= 0 or one.nominal >= least:
         return ()
-    law = length(floor.window.amount, floor.window.unit)
-    message = f"The letter gives {length(one.nominal, 'days')}; the law gives at least {law}."
+    law = length(book, floor.window.amount, floor.window.unit)
+    message = say(book, "rights.window_shorter", given=length(book, one.nominal, "days"), law=law)
     cited = floor.authority.id if floor.authority else None
     return (
         Finding(
@@ -37,7 +38,7 @@ def shorter(letter: tuple[Given, ...], laws: tuple[Floor, ...]) -> tuple[Finding
     )
 
 
-def counted_early(letter: tuple[Given, ...], laws: tuple[Floor, ...]) -> tuple[Finding, ...]:
+def counted_early(letter: tuple[Given, ...], laws: tuple[Floor, ...], book: Book) -> tuple[Finding, ...]:
     """The letter counts the law's time from its own date, where the law counts from receipt."""
     firm = [floor for floor in laws if not floor.window.caution and floor.window.counted_from == "receipt"]
     if not firm or firm[0].window.presumed_receipt_days:
@@ -45,22 +46,18 @@ def counted_early(letter: tuple[Given, ...], laws: tuple[Floor, ...]) -> tuple[F
     for one in letter:
         stated = one.deadline.counted_from == "stated"
         if not stated and one.anchor == "notice_date" and one.nominal == firm[0].window.nominal_days:
-            message = "The letter counts from its own date; the law counts from the day you received it."
-            fix = "Keep to the letter's date if you can; if it has just passed, say when you received the letter."
+            message, fix = say(book, "rights.counted_early"), say(book, "rights.counted_early_fix")
             return (
                 Finding(id="window_counted_early", level="info", message=message, fix=fix, quote=one.deadline.basis),
             )
     return ()
 
 
-def disagreeing(letter: tuple[Given, ...]) -> tuple[Finding, ...]:
+def disagreeing(letter: tuple[Given, ...], book: Book) -> tuple[Finding, ...]:
     """The printed date and the counted one are apart."""
     if len(kept(letter)) < 2:
         return ()
     stated, counted = letter[0].deadline, letter[1].deadline
-    message = (
-        f"The letter names {spoken(stated.due)}, but the time that it gives, counted from its date, ends on "
-        f"{spoken(counted.due)}."
-    )
-    fix = "They may be for different steps. Act by the earlier day, and ask the plan."
+    days = {"stated": spoken(book, stated.due), "counted": spoken(book, counted.due)}
+    message, fix = say(book, "rights.dates_disagree", **days), say(book, "rights.dates_disagree_fix")
     return (Finding(id="letter_dates_disagree", level="warning", message=message, fix=fix, quote=stated.basis),)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from claimback.knowledge import Book
+from claimback.knowledge.sentences import say
 from claimback.model import Deadline, Denial, Derived, Document, Fact, Finding, Known, Reading, Rights
 from claimback.rights.dates import Dates, dates
 from claimback.rights.defects import defects, pages_missing
@@ -58,13 +59,11 @@ def _open_points(case: Situation, binding: Dates) -> list[Finding]:
     """What is known to exist but was not verified, what needs no filing, and pages that are not here."""
     found: list[Finding] = []
     if case.rule and case.rule.automatic:
-        message = "Nothing has to be filed by a day: the plan itself must send the case on to the next reviewer."
+        message = say(case.book, "rights.forwarded")
         found.append(Finding(id="forwarded", level="info", message=message))
     if case.rule and not any(deadline.source in ("law", "letter") for deadline in binding.deadlines):
         found += [Finding(id="not_verified", level="info", message=text) for text in case.rule.unverified]
     if pages_missing(case):
-        message = "The letter numbers more pages than were read, so what it lacks was not judged."
-        found.append(
-            Finding(id="pages_missing", level="info", message=message, fix="Add the other pages if you have them.")
-        )
+        message, fix = say(case.book, "rights.pages_missing"), say(case.book, "rights.pages_missing_fix")
+        found.append(Finding(id="pages_missing", level="info", message=message, fix=fix))
     return found

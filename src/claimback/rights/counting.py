@@ -77,13 +77,3 @@ def start_of(window: Window, notice: date | None, received: date | None) -> date
     if window.presumed_receipt_days and presumed:
         return min(presumed, received) if received else presumed
     return received or notice
-
-
-def spoken(day: date) -> str:
-    """A date as people say it: March 4, 2026."""
-    return f"{day:%B} {day.day}, {day.year}"
-
-
-def length(amount: int, unit: str) -> str:
-    """`180 days`, `1 month`."""
-    return f"{amount} {unit.removesuffix('s') if amount == 1 else unit}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claimback.knowledge.sentences import say
 from claimback.model import Deadline, Finding
 from claimback.rights.caution import caution, expedited
 from claimback.rights.compare import counted_early, disagreeing, kept, shorter
@@ -24,8 +25,9 @@ def dates(case: Situation) -> Dates:
     """Everything that must be done by a day, without practical advice."""
     letter = given(case, case.rule)
     laws = floors(case, case.rule) if case.rule else ()
-    found = _named(kept(letter))
-    found = _with_law(found, [day for floor in laws[:1] for day in deadlines(case, floor)], laws)
+    found = _named(kept(letter), case)
+    law = [day for floor in laws[:1] for day in deadlines(case, floor)]
+    found = _with_law(found, law, laws, case)
     if not found and (guess := caution(case)):
         found.append(guess)
     beside = [
@@ -34,37 +36,37 @@ def dates(case: Situation) -> Dates:
     ordered = sorted([*found, *expedited(case)], key=lambda day: (day.due, day.source != "letter"))
     return Dates(
         deadlines=(*ordered, *beside),
-        findings=(*disagreeing(letter), *counted_early(letter, laws)),
-        signals=shorter(letter, laws),
+        findings=(*disagreeing(letter, case.book), *counted_early(letter, laws, case.book)),
+        signals=shorter(letter, laws, case.book),
     )
 
 
-def _named(letter: tuple[Given, ...]) -> list[Deadline]:
+def _named(letter: tuple[Given, ...], case: Situation) -> list[Deadline]:
     """The letter's dates under their own names; two that disagree may be for different steps."""
     days = [one.deadline for one in letter]
     if len(days) == 1:
         return [days[0].model_copy(update={"id": days[0].id.removesuffix("_stated")})]
     return [
-        day.model_copy(update={"what": "A day that the letter names; read there for which step it is"})
+        day.model_copy(update={"what": say(case.book, "rights.other_day_what")})
         if day.counted_from == "stated"
         else day
         for day in days
     ]
 
 
-def _with_law(letter: list[Deadline], law: list[Deadline], laws: tuple[Floor, ...]) -> list[Deadline]:
+def _with_law(letter: list[Deadline], law: list[Deadline], laws: tuple[Floor, ...], case: Situation) -> list[Deadline]:
     """Letter and law side by side; one entry with both where they fall on the same day."""
     if not letter:
         return law
     if laws and laws[0].window.caution:
         return letter
     same = {day.due: day for day in law}
-    merged = [_agreeing(day, laws[0]) if day.due in same else day for day in letter]
+    merged = [_agreeing(day, laws[0], case) if day.due in same else day for day in letter]
     known = {day.due for day in letter}
     return [*merged, *(day for day in law if day.due not in known)]
 
 
-def _agreeing(letter: Deadline, floor: Floor) -> Deadline:
-    how = f"{letter.how} The law's own count comes to the same day ({floor.basis.rstrip('.')})."
+def _agreeing(letter: Deadline, floor: Floor, case: Situation) -> Deadline:
+    how = say(case.book, "rights.same_day_how", how=letter.how, basis=floor.basis.rstrip("."))
     cited = floor.authority.id if floor.authority else None
     return letter.model_copy(update={"authority": cited, "how": how})

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from claimback.knowledge.sentences import length, say, spoken
 from claimback.model import Deadline
-from claimback.rights.counting import business_days, length, spoken
+from claimback.rights.counting import business_days
 from claimback.rights.situation import Situation
 from claimback.rights.words import following, number, span_of
 
@@ -16,16 +17,16 @@ def peer_to_peer(case: Situation) -> Deadline | None:
         return None
     business = case.says("in_business_days", following(case.document, fact))
     due = business_days(case.notice, days) if business else case.notice + timedelta(days=days)
-    counted = length(days, "business days" if business else "days")
-    note = " Weekends are left out. Holidays are not, so that the day is on the safe side." if business else ""
-    past = " This day has passed; ask whether they still take a call." if due < case.today else ""
+    counted = length(case.book, days, "business days" if business else "days")
+    note = say(case.book, "rights.call_weekends") if business else ""
+    past = say(case.book, "rights.call_passed") if due < case.today else ""
     return Deadline(
         id="peer_to_peer",
-        what=f"Last day for your doctor to call the plan's doctor (peer-to-peer).{past}",
+        what=f"{say(case.book, 'rights.call_what')}{past}",
         due=due,
         days=(due - case.notice).days,
         counted_from="notice_date",
         source="letter",
-        how=f"{counted} after {spoken(case.notice)}, the date on the letter.{note}",
+        how=say(case.book, "rights.call_how", time=counted, start=spoken(case.book, case.notice)) + note,
         basis=span_of(fact),
     )

@@ -4,6 +4,7 @@ from claimback.knowledge.authorities import first
 from claimback.knowledge.phrases import compiled
 from claimback.knowledge.plans import contacts
 from claimback.knowledge.rules import Signs, StateRule
+from claimback.knowledge.sentences import say
 from claimback.model import Step
 from claimback.rights.situation import Situation
 
@@ -16,13 +17,14 @@ def state_office(case: Situation) -> Step | None:
     if not (case.rule and case.rule.by_state and state and case.plan in _UNDER_STATE_LAW):
         return None
     reach = [text for text in (state.where_to_file, state.phone, state.url) if text]
-    place = f"ask at: {', '.join(reach)}" if reach else "the address stands in your letter"
-    fee = f" Fee: {state.fee}." if state.fee else ""
+    book = case.book
+    place = say(book, "rights.office_reach", reach=", ".join(reach)) if reach else say(book, "rights.office_in_letter")
+    fee = say(book, "rights.office_fee", fee=state.fee) if state.fee else ""
     cited = first(case.book, state.authorities, case.plan, case.today, case.state)
     return Step(
         id="state_office",
-        what=f"In {state.name}, {place}.{fee}",
-        why=state.note or "Where your letter names another place, follow the letter.",
+        what=say(book, "rights.office_what", state=state.name, place=place, fee=fee),
+        why=state.note or say(book, "rights.office_why"),
         authority=cited.id if cited else None,
     )
 
@@ -33,11 +35,11 @@ def free_help(case: Situation) -> Step | None:
     if not offices:
         return None
     named = [f"{one.name}, {', '.join(text for text in (one.phone, one.url) if text)}" for one in offices]
-    named += [f"{office} (your letter names it)" for office in _named(case)]
+    named += [say(case.book, "rights.help_named", office=office) for office in _named(case)]
     return Step(
         id="free_help",
-        what=f"Free help: {'; '.join(named)}.",
-        why="Public offices explain your rights and help with appeals; they cost nothing.",
+        what=say(case.book, "rights.help_what", offices="; ".join(named)),
+        why=say(case.book, "rights.help_why"),
     )
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from claimback.knowledge.rules import RuleRecord, Window
+from claimback.knowledge.sentences import length, say, spoken
 from claimback.model import Deadline
-from claimback.rights.counting import last_day, length, spoken, start_of, unrolled
+from claimback.rights.counting import last_day, start_of, unrolled
 from claimback.rights.floors import Floor
 from claimback.rights.situation import Situation
 
@@ -32,7 +33,7 @@ def _deadline(case: Situation, floor: Floor, start: date, *, safe: bool) -> Dead
     origin = start if from_receipt else (case.notice or start)
     return Deadline(
         id=f"{rule.deadline}_{'caution' if window.caution else 'law'}{'' if safe else '_received'}",
-        what=_what(rule, window),
+        what=_what(case, rule, window),
         due=due,
         days=(due - origin).days,
         counted_from="receipt" if from_receipt else "notice_date",
@@ -42,48 +43,48 @@ def _deadline(case: Situation, floor: Floor, start: date, *, safe: bool) -> Dead
     )
 
 
-def _what(rule: RuleRecord, window: Window) -> str:
+def _what(case: Situation, rule: RuleRecord, window: Window) -> str:
     if window.longest:
-        return f"{rule.what}: the latest that the law lets it be; yours can be earlier, so act now"
-    what = f"{rule.what} (safe date, not a rule)" if window.caution else rule.what
-    return f"{what}: it must have arrived by then" if window.must_arrive and "reach" not in rule.what else what
+        return say(case.book, "rights.law_longest", told=rule.what)
+    what = say(case.book, "rights.law_safe", told=rule.what) if window.caution else rule.what
+    told = say(case.book, "rights.law_arrives") in rule.what
+    return say(case.book, "rights.law_arrive", told=what) if window.must_arrive and not told else what
 
 
 def _how(case: Situation, floor: Floor, start: date, due: date, *, safe: bool) -> str:
-    window = floor.window
-    parts = [f"{length(window.amount, window.unit)} after {_origin(case, window, start)}."]
+    window, book = floor.window, case.book
+    time = length(book, window.amount, window.unit)
+    parts = [say(book, "rights.law_how", time=time, origin=_origin(case, window, start))]
     if window.counted_from == "receipt" and safe and not window.presumed_receipt_days:
-        parts.append(
-            "The rule counts from the day you received the letter; counting from its date is the safe reading."
-        )
-    parts += _missing_day(window, start)
+        parts.append(say(book, "rights.law_receipt"))
+    parts += _missing_day(case, window, start)
     rolled = last_day(window, start)
     if rolled != due:
-        parts.append(f"That is a weekend or holiday; the rule moves the last day to {spoken(rolled)}, but be earlier.")
-    return " ".join([*parts, _basis(floor), window.note]).strip()
+        parts.append(say(book, "rights.law_rolled", day=spoken(book, rolled)))
+    return " ".join([*parts, _basis(case, floor), window.note]).strip()
 
 
-def _missing_day(window: Window, start: date) -> list[str]:
+def _missing_day(case: Situation, window: Window, start: date) -> list[str]:
     """Two readings where the last month lacks the day: the law's own, or the earlier one."""
     if window.unit != "months" or unrolled(window, start).day == start.day:
         return []
-    if window.no_matching_day == "first_of_next":
-        return [f"The last month has no day {start.day}; the rule then names the first day of the next month."]
-    return [f"The last month has no day {start.day}; its last day is the earlier, safe reading."]
+    return [say(case.book, f"rights.law_{window.no_matching_day}", day=start.day)]
 
 
 def _origin(case: Situation, window: Window, start: date) -> str:
+    day = spoken(case.book, start)
     if start == case.received and window.counted_from == "receipt":
-        return f"{spoken(start)}, the day you received it"
+        return say(case.book, "rights.law_from_receipt", day=day)
     if window.presumed_receipt_days and case.notice:
-        wait = length(window.presumed_receipt_days, "days")
-        return f"{spoken(start)}, when the rule presumes that you received it ({wait} after the date on the letter)"
-    return f"{spoken(start)}, the date on the letter" if start == case.notice else spoken(start)
+        wait = length(case.book, window.presumed_receipt_days, "days")
+        return say(case.book, "rights.law_presumed", day=day, wait=wait)
+    return say(case.book, "rights.law_from_notice", day=day) if start == case.notice else day
 
 
-def _basis(floor: Floor) -> str:
+def _basis(case: Situation, floor: Floor) -> str:
     if not floor.basis:
         return ""
+    basis = floor.basis.rstrip(".")
     if floor.window.longest:
-        return f"That is the longest that the law lets the time be ({floor.basis.rstrip('.')})."
-    return floor.basis if floor.window.caution else f"This is the least that the law gives ({floor.basis.rstrip('.')})."
+        return say(case.book, "rights.law_basis_longest", basis=basis)
+    return floor.basis if floor.window.caution else say(case.book, "rights.law_basis", basis=basis)

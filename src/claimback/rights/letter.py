@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimback.knowledge.rules import RuleRecord, Window
+from claimback.knowledge.sentences import length, say, spoken
 from claimback.model import Deadline, Fact
-from claimback.rights.counting import last_day, length, spoken
+from claimback.rights.counting import last_day
 from claimback.rights.situation import Situation
 from claimback.rights.words import following, number, span_of
 
@@ -34,12 +35,12 @@ def _stated(case: Situation, rule: RuleRecord | None, fact: Fact) -> Given | Non
     days = (due - case.notice).days if case.notice else 0
     deadline = Deadline(
         id=f"{_id(rule)}_stated",
-        what=_what(rule),
+        what=_what(case, rule),
         due=due,
         days=max(0, days),
         counted_from="stated",
         source="letter",
-        how=f"The letter itself names this day: {spoken(due)}.",
+        how=say(case.book, "rights.letter_stated", day=spoken(case.book, due)),
         basis=span_of(fact),
     )
     return Given(deadline, days, "notice_date")
@@ -55,7 +56,7 @@ def _counted(case: Situation, rule: RuleRecord | None, fact: Fact) -> Given | No
     due = last_day(window, start)
     deadline = Deadline(
         id=_id(rule),
-        what=_what(rule),
+        what=_what(case, rule),
         due=due,
         days=(due - start).days,
         counted_from="notice_date" if case.notice else "receipt",
@@ -82,16 +83,18 @@ def _anchor(case: Situation, words: str) -> str:
 
 
 def _how(case: Situation, window: Window, anchor: str, start: date, words: str) -> str:
-    day = "the date on the letter" if case.notice else "the day you received the letter"
-    how = f"{length(window.amount, window.unit)} after {spoken(start)}, {day}."
+    book = case.book
+    day = say(book, f"rights.letter_from_{'notice' if case.notice else 'receipt'}")
+    time = length(book, window.amount, window.unit)
+    how = say(book, "rights.letter_how", time=time, start=spoken(book, start), day=day)
     if case.says("in_business_days", words):
-        how += " The letter counts business days; calendar days are the safe reading."
+        how += say(book, "rights.letter_business")
     if anchor != "receipt" or case.notice is None:
         return how
-    how += " The letter counts from the day you received it; counting from its date is the safe reading."
+    how += say(book, "rights.letter_receipt")
     if case.received and case.received > start:
-        later = spoken(last_day(window, case.received))
-        how += f" From {spoken(case.received)}, when you received it, it would be {later}."
+        later = spoken(book, last_day(window, case.received))
+        how += say(book, "rights.letter_later", received=spoken(book, case.received), later=later)
     return how
 
 
@@ -99,5 +102,5 @@ def _id(rule: RuleRecord | None) -> str:
     return rule.deadline if rule else "appeal"
 
 
-def _what(rule: RuleRecord | None) -> str:
-    return rule.what if rule else "Last day to appeal"
+def _what(case: Situation, rule: RuleRecord | None) -> str:
+    return rule.what if rule else say(case.book, "rights.letter_what")

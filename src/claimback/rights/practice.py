@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from claimback.knowledge.authorities import authority
 from claimback.knowledge.rules import Clock, RuleRecord
+from claimback.knowledge.sentences import length, say, spoken
 from claimback.model import Deadline
-from claimback.rights.counting import length, spoken
 from claimback.rights.situation import Situation
 from claimback.rights.urgency import urgent
 
@@ -21,17 +21,17 @@ def send_by(case: Situation, binding: tuple[Deadline, ...]) -> Deadline | None:
         return None
     open_ = [deadline for deadline in binding if deadline.due >= case.today]
     if binding and not open_:
-        due, how = case.today, "Today, because the last day seems to have passed."
+        due, how = case.today, say(case.book, "rights.send_passed")
     elif urgent(case):
-        due, how = case.today, "Today, because what you told us is urgent: ask for the fast (expedited) decision now."
+        due, how = case.today, say(case.book, "rights.send_urgent")
     elif _last_day_unknown(case, binding):
-        due, how = case.today, "Now, because the last day is not known here and can be near: the letter decides."
+        due, how = case.today, say(case.book, "rights.send_unknown")
     else:
         due = min([case.today + timedelta(days=SEND_WITHIN), *(deadline.due for deadline in open_)])
-        how = f"Two weeks after {spoken(case.today)}, or the last day where that comes first."
+        how = say(case.book, "rights.send_two_weeks", today=spoken(case.book, case.today))
     return Deadline(
         id="send_by",
-        what=f"Send {_what(case)} {_way(case, due)}",
+        what=say(case.book, f"rights.send_{_what(case)}_{_way(case, due)}"),
         due=due,
         days=(due - case.today).days,
         counted_from="today",
@@ -49,16 +49,14 @@ def _last_day_unknown(case: Situation, binding: tuple[Deadline, ...]) -> bool:
 
 def _what(case: Situation) -> str:
     if case.denial.decision == "pended":
-        return "what is asked for"
-    return "your request for review" if case.denial.level == "final_internal" else "your appeal"
+        return "asked"
+    return "review" if case.denial.level == "final_internal" else "appeal"
 
 
 def _way(case: Situation, due: date) -> str:
     if urgent(case):
-        return "today, by fax or telephone, and ask for the fast (expedited) decision"
-    if due == case.today:
-        return "today, in a way that proves the day of arrival"
-    return "by then, in a way that proves the day of arrival"
+        return "urgent"
+    return "today" if due == case.today else "by_then"
 
 
 def follow_up(case: Situation, sent: Deadline | None) -> Deadline | None:
@@ -69,16 +67,16 @@ def follow_up(case: Situation, sent: Deadline | None) -> Deadline | None:
     days = clock.amount if clock.unit == "days" else -(-clock.amount // 24)
     cited = authority(case.book, clock.authority, case.plan, case.today)
     note = f" ({clock.note})" if clock.note else ""
+    time = length(case.book, clock.amount, clock.unit)
     return Deadline(
         id="follow_up",
-        what="If no answer has come by then, call and ask for the decision",
+        what=say(case.book, "rights.follow_what"),
         due=sent.due + timedelta(days=days),
         days=days,
         counted_from="sent",
         source="practice",
         authority=cited.id if cited else None,
-        how=f"{length(clock.amount, clock.unit)}{note} after {spoken(sent.due)}, the planned day of sending. "
-        "That time runs from the day on which the request is received.",
+        how=say(case.book, "rights.follow_how", time=time, note=note, sent=spoken(case.book, sent.due)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from claimback.knowledge.authorities import first
 from claimback.knowledge.defects import StepRecord
 from claimback.knowledge.plans import ContactRecord
+from claimback.knowledge.sentences import say
 from claimback.model import Deadline, Known, Step
 from claimback.rights.cheaper import cheaper
 from claimback.rights.help import free_help, state_office
@@ -81,8 +82,8 @@ def _fast(case: Situation) -> Step | None:
     cited = first(case.book, rule.expedited.authorities, case.plan, case.today, case.state)
     return Step(
         id="fast_option",
-        what=f"Only if it is urgent: {rule.expedited.how}",
-        why=f"What it needs: {rule.expedited.needs}",
+        what=say(case.book, "rights.fast_what", how=rule.expedited.how),
+        why=say(case.book, "rights.fast_why", needs=rule.expedited.needs),
         authority=cited.id if cited else None,
     )
 
@@ -92,5 +93,5 @@ def _next(case: Situation) -> Step | None:
     if rule is None or not rule.next or rule.automatic:
         return None
     cited = first(case.book, (rule.next_authority,), case.plan, case.today, case.state) if rule.next_authority else None
-    why = "So that you know what comes after this step."
+    why = say(case.book, "rights.next_why")
     return Step(id="next_level", what=rule.next, why=why, authority=cited.id if cited else None)

@@ -1,7 +1,7 @@
 """What is to be said about the dates themselves: passed, near, missing, or still to come."""
 
+from claimback.knowledge.sentences import length, say, spoken
 from claimback.model import Deadline, Finding
-from claimback.rights.counting import length, spoken
 from claimback.rights.situation import Situation
 
 NEAR = 14
@@ -28,8 +28,8 @@ def _no_date(case: Situation) -> Finding | None:
     return Finding(
         id="no_notice_date",
         level="warning",
-        message="No date was found on the letter, so the last day to act cannot be counted.",
-        fix="Look for the date or the postmark, and call the plan to ask for the last day.",
+        message=say(case.book, "rights.no_date"),
+        fix=say(case.book, "rights.no_date_fix"),
     )
 
 
@@ -39,8 +39,8 @@ def _future(case: Situation) -> Finding | None:
     return Finding(
         id="notice_date_in_future",
         level="warning",
-        message=f"The date read from the letter, {spoken(case.notice)}, is still to come.",
-        fix="Check the date against the letter.",
+        message=say(case.book, "rights.future", day=spoken(case.book, case.notice)),
+        fix=say(case.book, "rights.future_fix"),
     )
 
 
@@ -48,13 +48,13 @@ def _received_early(case: Situation) -> Finding | None:
     """A receipt before the letter's date is not believed, and that is said."""
     if case.notice is None or case.received is None or case.received >= case.notice:
         return None
+    days = {"received": spoken(case.book, case.received), "notice": spoken(case.book, case.notice)}
     return Finding(
         id="received_before_notice",
         level="warning",
-        message=f"You say that the letter came on {spoken(case.received)}, but its own date is "
-        f"{spoken(case.notice)}. The day that you gave was not used.",
+        message=say(case.book, "rights.received_early", **days),
         where="notice_received_on",
-        fix="Correct the day on which you received the letter, or the date on the letter if it was read wrongly.",
+        fix=say(case.book, "rights.received_early_fix"),
     )
 
 
@@ -68,24 +68,24 @@ def _passed_or_near(case: Situation, binding: tuple[Deadline, ...]) -> Finding |
         return Finding(
             id="deadline_passed",
             level="warning",
-            message=f"The last day to act, {spoken(last)}, seems to have passed.",
-            fix="Send the appeal all the same, at once; say why it is late and ask that it be accepted for good cause.",
+            message=say(case.book, "rights.passed", day=spoken(case.book, last)),
+            fix=say(case.book, "rights.passed_fix"),
         )
     if first.due < case.today:
         return Finding(
             id="safe_day_passed",
             level="warning",
-            message=f"The earlier, safe day ({spoken(first.due)}) has passed, but a later reading is still open.",
-            fix="Send it today, and say on which day you received the letter.",
+            message=say(case.book, "rights.safe_passed", day=spoken(case.book, first.due)),
+            fix=say(case.book, "rights.safe_passed_fix"),
         )
     if state == "near":
-        left = (first.due - case.today).days
+        left, book = (first.due - case.today).days, case.book
         return Finding(
             id="deadline_near",
             level="warning",
-            message=f"The last day, {spoken(first.due)}, is near: {length(left, 'days')} left."
+            message=say(book, "rights.near", day=spoken(book, first.due), left=length(book, left, "days"))
             if left
-            else "Today is the last day.",
-            fix="Send a short appeal by fax now and say that more will follow.",
+            else say(book, "rights.near_today"),
+            fix=say(book, "rights.near_fix"),
         )
     return None

@@ -6,6 +6,7 @@ from datetime import date
 
 from claimback.knowledge import Book
 from claimback.knowledge.requests import RequestNote
+from claimback.knowledge.sentences import spoken
 from claimback.model import Appeal, CriterionRow, Known, Need, Rights
 
 WIDTH = 96
@@ -75,7 +76,7 @@ def request_notes(made: Appeal, knowledge: Book) -> Iterator[str]:
     for holder in _HOLDERS:
         needs = [need for need in made.evidence.needs if need.who == holder]
         if needs and holder in notes:
-            yield "\n".join(_note(notes[holder], needs, made)).lstrip("\n")
+            yield "\n".join(_note(notes[holder], needs, made, knowledge)).lstrip("\n")
 
 
 def _notes(made: Appeal, knowledge: Book) -> Iterator[str]:
@@ -83,15 +84,15 @@ def _notes(made: Appeal, knowledge: Book) -> Iterator[str]:
         yield f"\n{note}"
 
 
-def _note(note: RequestNote, needs: list[Need], made: Appeal) -> Iterator[str]:
-    values = _values(made)
+def _note(note: RequestNote, needs: list[Need], made: Appeal, knowledge: Book) -> Iterator[str]:
+    values = _values(made, knowledge)
     yield f"\n{note.title.upper()}: A NOTE TO COPY" if note.id != "you" else f"\n{note.title.upper()}"
     yield _wrap(note.opening.format(**values))
     yield from (_wrap(need.what, "- ") for need in needs)
     yield _wrap(note.closing.format(**values))
 
 
-def _values(made: Appeal) -> dict[str, str]:
+def _values(made: Appeal, knowledge: Book) -> dict[str, str]:
     known = Known(made.known)
     names = {
         "patient": ("patient_name", "member_name"), "born": ("date_of_birth",), "service": ("service",),
@@ -100,18 +101,18 @@ def _values(made: Appeal) -> dict[str, str]:
     told = {
         slot: next((text for name in wanted if (text := known.text(name))), UNKNOWN) for slot, wanted in names.items()
     }
-    told |= {slot: _long(told[slot]) for slot in ("born", "notice")}
-    return told | {"by": _by(made.analysis.rights)}
+    told |= {slot: _long(told[slot], knowledge) for slot in ("born", "notice")}
+    return told | {"by": _by(made.analysis.rights, knowledge)}
 
 
-def _by(rights: Rights) -> str:
+def _by(rights: Rights, knowledge: Book) -> str:
     dates = [deadline.due for deadline in rights.deadlines if deadline.id.startswith("send")]
-    return _long(min(dates).isoformat()) if dates else UNKNOWN
+    return _long(min(dates).isoformat(), knowledge) if dates else UNKNOWN
 
 
-def _long(text: str) -> str:
+def _long(text: str, knowledge: Book) -> str:
     try:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return f"{day:%B} {day.day}, {day.year}"
+    return spoken(knowledge, day)

@@ -16,6 +16,7 @@ from claimback.workflow.evidence_page import evidence_page
 from claimback.workflow.folder import replace
 from claimback.workflow.packet import UPLOAD_MB, packets
 from claimback.workflow.page import start_here
+from claimback.workflow.reading_copy import reading_copies
 
 LETTERS = ("appeal-letter", "doctor-letter", "doctor-request", "criteria-request")
 PRINTED = ("appeal-letter",)
@@ -33,17 +34,26 @@ def appeal(
     progress: Progress | None = None,
     knowledge: Book | None = None,
     upload_mb: float = UPLOAD_MB,
+    copies: Book | None = None,
 ) -> tuple[Appeal, Path | None]:
     """Build the appeal and write its folder. Returns it, and where an earlier folder that was edited was kept.
 
     `given` is the answers file, when it lies in `out` itself; `upload_mb` is the largest file that can be uploaded.
+    `copies` is the knowledge in another language: then each letter has a copy in it, to read.
     Raises `ClaimbackError`.
     """
     today, known_by = as_of or date.today(), knowledge or book()
     made = build(case, as_of=today, progress=progress, knowledge=known_by)
     if progress:
         progress("Putting the packet together")
-    kept = replace(out, partial(_write, case, made, today, known_by, upload_mb=upload_mb, progress=progress), given)
+    write = partial(_write, case, made, today, known_by, upload_mb=upload_mb, progress=progress)
+
+    def fill(folder: Path) -> None:
+        write(folder)
+        if copies:
+            _copies(folder / EVERY / copies.language, made, today, copies)
+
+    kept = replace(out, fill, given)
     return made, kept
 
 
@@ -80,6 +90,13 @@ def _every(folder: Path, made: Appeal, today: date) -> None:
             export.docx(draft, folder / f"{draft.id}.docx")
             export.pdf(draft, folder / f"{draft.id}.pdf", today)
             export.text(draft, folder / f"{draft.id}.txt")
+
+
+def _copies(folder: Path, made: Appeal, today: date, book_: Book) -> None:
+    """Every letter in another language, to read and not to send."""
+    folder.mkdir()
+    for draft in reading_copies(made, today, book_):
+        export.text(draft, folder / f"{draft.id}.txt")
 
 
 def _title(made: Appeal) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimback.knowledge import Book
 from claimback.knowledge.plans import PlanRecord, tree
+from claimback.knowledge.sentences import say
 from claimback.model import Denial
 
 TITLE = "Which kind of plan do you have?"
@@ -15,21 +16,22 @@ def which_plan(denial: Denial, knowledge: Book) -> Iterator[str]:
         return
     job = denial.plan == "employer_unknown_funding"
     asked = [(record, ask) for record, ask in tree(knowledge) if not job or _through_a_job(record)]
-    yield "The letter does not show it, and your rights depend on it. Go down the list; the first yes decides."
+    yield say(knowledge, "plan_tree.opening")
     for number, (record, ask) in enumerate(asked, start=1):
-        yield f"{number}. {ask.question} {ask.where_to_look} Yes: {_answer(record)}"
-    yield "Give the answer to “coverage_kind” or “plan_special” and run this again: the dates and rights follow it."
+        told = {"number": number, "question": ask.question, "where": ask.where_to_look}
+        yield say(knowledge, "plan_tree.line", **told, answer=_answer(record, knowledge))
+    yield say(knowledge, "plan_tree.closing")
 
 
 def _through_a_job(record: PlanRecord) -> bool:
     return record.regime == "group" and record.id != "employer_unknown_funding"
 
 
-def _answer(record: PlanRecord) -> str:
+def _answer(record: PlanRecord, knowledge: Book) -> str:
     """What a yes means: the answer to give, or for a plan that the question does not list, who handles it."""
     if record.contract:
         return f"{record.name} (coverage_kind: {record.id})."
     if record.refines:
-        beside = "" if "unknown" in record.refines.of else ", beside coverage_kind"
+        beside = "" if "unknown" in record.refines.of else say(knowledge, "plan_tree.beside")
         return f"{record.name} (plan_special: {', '.join(record.refines.says)}{beside})."
-    return f"{record.name}. It has no answer in the list; an appeal is handled so: {record.who_handles}"
+    return say(knowledge, "plan_tree.handled", plan=record.name, who=record.who_handles)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from claimback.knowledge.templates.filters import FILTERS, plain
+from claimback.knowledge.templates.filters import FILTERS, listed, plain
 from claimback.knowledge.templates.syntax import Choice, Optional, Part, Slot
 from claimback.knowledge.templates.words import Words
 from claimback.model.draft import Run, Support
@@ -85,7 +85,7 @@ class Filler:
             if name not in FILTERS:
                 raise BadKnowledge("template", f"A template asks for an unknown filter “{name}”.")
             value = None if value is None else FILTERS[name](value, argument, self.words)
-        text = plain(value)
+        text = listed(value, self.words) if isinstance(value, list) else plain(value)
         if text is None:
             return None
         if ("words", "") in slot.filters and not self.first_person and not _I.isdisjoint(voices(text)):

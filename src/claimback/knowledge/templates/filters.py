@@ -9,7 +9,6 @@ from claimback.model.text import flatten
 Filter = Callable[[object, str, Words], object]
 """Value, argument and words to the new value; None makes the slot unknown."""
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SPELLED = frozenset("AEFHILMNORSX")
 """Letters whose names begin with a vowel sound: an MRI, an X-ray, but a CT."""
 
@@ -19,53 +18,68 @@ def plain(value: object) -> str | None:
     if isinstance(value, bool) or value is None or isinstance(value, dict):
         return None
     if isinstance(value, list):
-        return listed(value)
+        return ", ".join(text for one in value if (text := plain(one))) or None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return " ".join(str(value).split()) or None
 
 
-def listed(values: Sequence[object], last: str = "and") -> str | None:
+def listed(values: Sequence[object], words: Words, last: str = "") -> str | None:
     """`a`, `a and b`, `a, b, and c`."""
     items = [text for value in values if (text := plain(value))]
+    last = last or words.forms["and"]
     if len(items) < 3:
         return f" {last} ".join(items) or None
-    return ", ".join(items[:-1]) + f", {last} {items[-1]}"
+    return ", ".join(items[:-1]) + f"{words.forms['before_last']} {last} {items[-1]}"
 
 
-def cited(citations: Sequence[str]) -> str:
+def cited(citations: Sequence[str], words: Words) -> str:
     """`29 CFR 2560.503-1(h)(3)(ii),(iii)` for places that differ only in their last part; else a list of them all."""
     parts = [citation.rpartition("(") for citation in citations]
     head = parts[0][0] if parts else ""
     if len(parts) < 2 or not head.endswith(")") or any(one[0] != head or not one[2].endswith(")") for one in parts):
-        return listed(citations) or ""
+        return listed(citations, words) or ""
     return head + ",".join(f"({last}" for _, _, last in parts)
 
 
-def long_date(value: object) -> str | None:
+def long_date(value: object, words: Words) -> str | None:
     """`October 12, 2026` from an ISO date; None when it is no date."""
     when = day(value)
-    return long_day(when) if when else None
+    return long_day(when, words) if when else None
 
 
-def with_article(text: str) -> str:
-    """`an MRI`, `a CT`, `an ultrasound`."""
+def with_article(text: str, words: Words) -> str:
+    """`an MRI`, `a CT`, `an ultrasound`; where the language has genders, by the words that are masculine."""
+    if words.forms["masculine"] != "none":
+        return f"{words.forms['a_masculine' if masculine(text, words) else 'a']} {text}"
     first = text.split(maxsplit=1)[0].strip("“\"'") if text.split() else ""
     initials = first.split("-")[0]
     if (initials.isupper() and len(initials) < 5 and initials not in ("PET", "PCP")) or len(initials) == 1:
-        return f"{'an' if initials[:1] in _SPELLED else 'a'} {text}"
+        return f"{words.forms['a_before_vowel' if initials[:1] in _SPELLED else 'a']} {text}"
     vowel = first[:1].lower() in "aeio" or (first[:1].lower() == "u" and not first.lower().startswith(("uni", "use")))
-    return f"{'an' if vowel else 'a'} {text}"
+    return f"{words.forms['a_before_vowel' if vowel else 'a']} {text}"
 
 
-def counted(value: object, noun: str) -> str | None:
+def with_the(text: str, words: Words) -> str:
+    """`the MRI`."""
+    return f"{words.forms['the_masculine' if masculine(text, words) else 'the']} {text}"
+
+
+def masculine(text: str, words: Words) -> bool:
+    """Whether the text begins with a word that is masculine in this language."""
+    return text.split(maxsplit=1)[0] in words.forms["masculine"].split("|") if text else False
+
+
+def counted(value: object, noun: str, words: Words) -> str | None:
     """`one visit`, `9 visits` is `nine visits`; from ten on in figures."""
     try:
         number = int(float(str(value)))
     except ValueError:
         return None
-    shown = _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
-    return f"{shown} {noun}" + ("" if number == 1 else "s")
+    small = words.forms["small"].split("|") if words.forms["small"] else []
+    shown = small[number] if 0 <= number < len(small) else f"{number:,}"
+    one, _, many = noun.partition(",")
+    return f"{shown} {one}" if number == 1 else f"{shown} {many or one + 's'}"
 
 
 def _own_words(value: object, _: str, words: Words) -> object:
@@ -87,12 +101,15 @@ def _others(value: object, _: str, words: Words) -> object:
 
 
 def _times(value: object, _: str, words: Words) -> object:
-    shown = counted(value, "time")
-    return {"one time": "once", "two times": "twice"}.get(shown or "", shown)
+    shown = counted(value, words.forms["time"], words)
+    special = {counted(1, words.forms["time"], words): "once", counted(2, words.forms["time"], words): "twice"}
+    return words.forms[special[shown]] if shown in special else shown
 
 
 def _dates(value: object, _: str, words: Words) -> object:
-    return [shown for one in (value if isinstance(value, list) else [value]) if (shown := long_date(one))] or None
+    return [
+        shown for one in (value if isinstance(value, list) else [value]) if (shown := long_date(one, words))
+    ] or None
 
 
 def quoted(value: object) -> str | None:
@@ -155,12 +172,12 @@ def _joined(value: object, _: str, words: Words) -> object:
 
 
 FILTERS: dict[str, Filter] = {
-    "date": lambda value, _, words: long_date(value),
-    "list": lambda value, last, words: listed(value if isinstance(value, list) else [value], last or "and"),
+    "date": lambda value, _, words: long_date(value, words),
+    "list": lambda value, last, words: listed(value if isinstance(value, list) else [value], words, last),
     "lower": _lower,
     "cap": lambda value, _, words: (text := plain(value)) and text[:1].upper() + text[1:],
-    "a": lambda value, _, words: (text := plain(value)) and with_article(text),
-    "count": lambda value, noun, words: counted(value, noun),
+    "a": lambda value, _, words: (text := plain(value)) and with_article(text, words),
+    "count": counted,
     "quoted": lambda value, _, words: quoted(value),
     "label": _labelled,
     "possessive": _possessive,

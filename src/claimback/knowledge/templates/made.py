@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from claimback.knowledge.templates.words import Words
 from claimback.model.fact import Derived, Fact, Value
 
 
@@ -41,15 +42,17 @@ def field(item: dict[str, object], name: str) -> Value | None:
     return value if isinstance(value, str | int | float) and str(value).strip() else None
 
 
-def period(start: object, end: object) -> str | None:
+def period(start: object, end: object, words: Words) -> str | None:
     """`from August 10 to September 25, 2026`; with one end known, `since ...` or `until ...`."""
-    first, last = day(start), day(end)
+    first, last, forms = day(start), day(end), words.forms
     if first and last and first == last:
-        return f"on {long_day(first)}"
+        return forms["on"].format(day=long_day(first, words))
     if first and last:
-        shown = long_day(first) if first.year != last.year else f"{first:%B} {first.day}"
-        return f"from {shown} to {long_day(last)}"
-    return f"since {long_day(first)}" if first else f"until {long_day(last)}" if last else None
+        shown = long_day(first, words, "day" if first.year != last.year else "day_of_year")
+        return forms["from_to"].format(start=shown, end=long_day(last, words))
+    if first:
+        return forms["since"].format(day=long_day(first, words))
+    return forms["until"].format(day=long_day(last, words)) if last else None
 
 
 def day(value: object) -> date | None:
@@ -60,12 +63,15 @@ def day(value: object) -> date | None:
         return None
 
 
-def long_day(when: date) -> str:
-    """`October 12, 2026`."""
-    return f"{when:%B} {when.day}, {when.year}"
+def long_day(when: date, words: Words, form: str = "day") -> str:
+    """`October 12, 2026`, as the language writes it."""
+    month = words.forms["months"].split("|")[when.month - 1]
+    return words.forms[form].format(month=month, day=when.day, year=when.year)
 
 
-def view(item: dict[str, Any]) -> dict[str, Any]:
+def view(item: dict[str, Any], words: Words) -> dict[str, Any]:
     """An item as a row of a table shows it: `period` beside its dates."""
-    shown = (period(item.get("start"), item.get("end")) or "").removeprefix("on ").removeprefix("from ")
+    shown = period(item.get("start"), item.get("end"), words) or ""
+    for form in ("on", "from_to"):
+        shown = shown.removeprefix(words.forms[form].partition("{")[0])
     return {**item, "period": shown[:1].upper() + shown[1:]}

@@ -12,7 +12,7 @@ from claimback.knowledge.templates import story_care, story_imaging, story_peopl
 from claimback.knowledge.templates.made import derived, restated
 from claimback.knowledge.templates.same import pieces
 from claimback.knowledge.templates.support import seen
-from claimback.knowledge.templates.words import words
+from claimback.knowledge.templates.words import Words, words
 from claimback.model.denial import Denial, FinerPlan
 from claimback.model.document import Span
 from claimback.model.evidence import Evidence
@@ -29,7 +29,7 @@ def story(denial: Denial, known: Known, evidence: Evidence, today: date, book: B
     """All facts that a template may ask for. Facts that the person has not confirmed are left out."""
     seen_facts = (fact for fact in seen(known, evidence) if fact.name not in _OF_THE_CASE)
     usable = Known(story_care.as_recorded(seen_facts, evidence))
-    base = usable.plus([*_of_the_case(denial, known), _next_review(denial, book)])
+    base = usable.plus([*_of_the_case(denial, known, words(book)), _next_review(denial, book)])
     lists = words(book)
     more: list[Fact] = []
     for make in (story_people.facts, story_care.facts, story_imaging.facts):
@@ -37,7 +37,7 @@ def story(denial: Denial, known: Known, evidence: Evidence, today: date, book: B
     return base.plus([*more, *_flags(base), *_enclosed(evidence), *_refuted(evidence), *_order(base.plus(more))])
 
 
-def _of_the_case(denial: Denial, known: Known) -> Iterator[Fact]:
+def _of_the_case(denial: Denial, known: Known, words: Words) -> Iterator[Fact]:
     for name in ("plan", "stage", "level", "decision"):
         value = getattr(denial, name)
         said = _told_plan(known, value) if name == "plan" else None
@@ -51,8 +51,8 @@ def _of_the_case(denial: Denial, known: Known) -> Iterator[Fact]:
         yield Fact(
             name="objection", value=one.kind, source=one.stated, found_by=one.found_by, confidence=one.confidence
         )
-    verb = {"pre_service": "approve", "concurrent": "approve", "post_service": "pay for"}.get(denial.stage, "cover")
-    yield derived("verb", verb)
+    verb = {"pre_service": "approve", "concurrent": "approve", "post_service": "pay"}.get(denial.stage, "cover")
+    yield derived("verb", words.forms[f"verb_{verb}"])
     yield derived("objection_count", len({one.kind for one in denial.objections}), ("objection",))
 
 

@@ -18,11 +18,11 @@ def facts(known: Known, today: date, words: Words) -> Iterator[Fact]:
     """`treatment_kind`, `<kind>_visits`, `care_result`, `intolerance_*`, `recheck_*`, `care_weeks`, `symptom_weeks`."""
     treated = items(known.all("treatments"))
     for item, fact in treated:
-        yield from _treatment(item, fact)
+        yield from _treatment(item, fact, words)
     if any(field(item, "start") and not field(item, "end") for item, _ in treated):
         yield derived("care_ongoing", "yes", ("treatments",))
     yield from _outcome([item for item, _ in treated])
-    yield from _clock(known, today)
+    yield from _clock(known, today, words)
     yield from _rechecks(known)
 
 
@@ -60,7 +60,7 @@ def _recorded(item: object, shown: dict[object, object]) -> object:
     return {**bare, "felt": told} if told == "worse" else item
 
 
-def _treatment(item: dict[str, object], fact: Fact) -> Iterator[Fact]:
+def _treatment(item: dict[str, object], fact: Fact, words: Words) -> Iterator[Fact]:
     kind = field(item, "kind")
     if not kind:
         return
@@ -73,7 +73,7 @@ def _treatment(item: dict[str, object], fact: Fact) -> Iterator[Fact]:
                 yield restated(f"intolerance_{name}", value, fact)
     if item.get("result") == "could_not_tolerate":
         yield restated("intolerance_kind", kind, fact)
-    if shown := period(item.get("start"), item.get("end")):
+    if shown := period(item.get("start"), item.get("end"), words):
         yield restated(f"{kind}_period", shown, fact)
 
 
@@ -86,14 +86,14 @@ def _outcome(treated: list[dict[str, object]]) -> Iterator[Fact]:
         yield derived("treatment_count", len(treated), ("treatments",))
 
 
-def _clock(known: Known, today: date) -> Iterator[Fact]:
+def _clock(known: Known, today: date, words: Words) -> Iterator[Fact]:
     """Weeks of treatment and of symptoms; the days themselves come from the interview, else are counted here."""
     days = known.first("care_days")
     if days is None:
-        yield from _counted(known, today)
+        yield from _counted(known, today, words)
     elif isinstance(days.value, int | float):
         yield derived("care_weeks", int(days.value) // 7, ("care_days",))
-        if shown := period(known.text("care_start"), known.text("care_end")):
+        if shown := period(known.text("care_start"), known.text("care_end"), words):
             yield derived("care_period", shown, ("care_start", "care_end"))
     yield from _recency(known)
     onset = known.day("symptom_onset")
@@ -111,7 +111,7 @@ def _recency(known: Known) -> Iterator[Fact]:
         yield derived("care_end_before_notice", (notice - end).days, ("care_end", "notice_date"))
 
 
-def _counted(known: Known, today: date) -> Iterator[Fact]:
+def _counted(known: Known, today: date, words: Words) -> Iterator[Fact]:
     pairs = items(known.all("treatments"))
     checks = [item for item, _ in items(known.all("reevaluation"))]
     clock = care_clock([item for item, _ in pairs], checks, today)
@@ -119,7 +119,7 @@ def _counted(known: Known, today: date) -> Iterator[Fact]:
         using = ("treatments", "reevaluation") if checks else ("treatments",)
         yield derived("care_days", clock.days, using)
         yield derived("care_weeks", clock.days // 7, using)
-        yield derived("care_period", period(clock.start, clock.end) or "", using)
+        yield derived("care_period", period(clock.start, clock.end, words) or "", using)
         yield derived("care_start", clock.start.isoformat(), using)
         yield derived("care_end", clock.end.isoformat(), using)
         yield derived("reevaluated_after_care", "yes" if clock.rechecked_on else "no", using)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from claimback.knowledge.templates.filters import with_article
+from claimback.knowledge.templates.filters import with_article, with_the
 from claimback.knowledge.templates.made import derived, field, items, restated
 from claimback.knowledge.templates.words import Words
 from claimback.model.fact import Fact, Known, Value
@@ -21,6 +21,7 @@ def facts(known: Known, today: date, words: Words) -> Iterator[Fact]:
 
 def _study(known: Known, words: Words) -> Iterator[Fact]:
     """`study`, `study_a`, `study_the`: in our words from modality and part, else as the letter has it."""
+    forms = words.forms
     part = words.labels.get("body_part", {}).get(known.text("body_part") or "")
     kind = words.labels.get("modality", {}).get(known.text("modality") or "")
     side = words.labels.get("laterality", {}).get(known.text("laterality") or "")
@@ -28,20 +29,25 @@ def _study(known: Known, words: Words) -> Iterator[Fact]:
     if both and known.text("laterality") == "bilateral":
         part, side = both, ""
     if part:
-        shown = f"{side.removesuffix(' ')} {part}" if side else part
+        shown = forms["side_part"].format(side=side.removesuffix(" "), part=part) if side else part
         yield derived("part", shown, ("body_part", "laterality"))
     if kind:
-        the = "" if part and part.startswith("both") else "the "
-        name = f"{kind} of {the}{f'{side} ' if side else ''}{part}" if part else kind
+        name = _named(kind, part, side, both, words) if part else kind
         using: tuple[str, ...] = ("service", "modality", "body_part", "laterality")
     else:
         name, using = _as_written(known), ("service",)
     if name:
         yield derived("study", name, using)
-    unnamed = "this service"
+    unnamed = forms["unnamed"]
     # What is no imaging study stands as the letter names it: it may be a plural or a drug.
-    yield derived("study_a", (with_article(name) if kind else name) or unnamed, using if name else ())
-    yield derived("study_the", (f"the {name}" if kind else name) or unnamed, using if name else ())
+    yield derived("study_a", (with_article(name, words) if kind else name) or unnamed, using if name else ())
+    yield derived("study_the", (with_the(name, words) if kind else name) or unnamed, using if name else ())
+
+
+def _named(kind: str, part: str, side: str | None, both: str | None, words: Words) -> str:
+    """`MRI of the left knee`, `MRI of both knees`, `MRI of the chest`."""
+    told = words.forms["study_of_both" if part == both else "study_of"]
+    return " ".join(told.format(kind=kind, side=side or "", part=part).split()).removesuffix(",")
 
 
 def _as_written(known: Known) -> str:

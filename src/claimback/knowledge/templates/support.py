@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import Field
 
+from claimback.knowledge.templates.filters import listed
 from claimback.knowledge.templates.same import pieces, same
+from claimback.knowledge.templates.words import Words
 from claimback.model.base import Frozen
 from claimback.model.document import Span
 from claimback.model.draft import AnswerRef, ExhibitRef, FactRef, Support
@@ -64,17 +66,15 @@ class Papers(Frozen):
             one for one in found if isinstance(one.source, Span) and enclosed[one.source.document].shows(one.source)
         )
 
-    def shown(self, pointers: Sequence[ExhibitRef]) -> str:
+    def shown(self, pointers: Sequence[ExhibitRef], words: Words) -> str:
         """`Exhibit B`, or `Exhibits B and C`."""
-        labels = [pointer.label for pointer in pointers]
-        if len(labels) == 1:
-            return f"Exhibit {labels[0]}"
-        return f"Exhibits {', '.join(labels[:-1])}{',' if len(labels) > 2 else ''} and {labels[-1]}"
+        labels = listed([pointer.label for pointer in pointers], words) or ""
+        return words.forms["exhibit" if len(pointers) == 1 else "exhibits"].format(labels=labels)
 
-    def places(self, pointers: Sequence[ExhibitRef]) -> str:
-        """`Exhibit B, page 1`, or `Exhibit B, page 1, and Exhibit C, page 2`."""
-        told = [f"Exhibit {pointer.label}, page {pointer.page}" for pointer in pointers]
-        return told[0] if len(told) == 1 else f"{'; '.join(told[:-1])}; and {told[-1]}"
+    def places(self, pointers: Sequence[ExhibitRef], words: Words) -> str:
+        """`Exhibit B, page 1`, or `Exhibit B, page 1; and Exhibit C, page 2`."""
+        told = [words.forms["exhibit_page"].format(label=pointer.label, page=pointer.page) for pointer in pointers]
+        return told[0] if len(told) == 1 else "; ".join(told[:-1]) + words.forms["last_place"] + told[-1]
 
     def _pointer(self, exhibit: Exhibit, page: int | None) -> ExhibitRef:
         inside = page if page in exhibit.pages else exhibit.pages[0] if exhibit.pages else 1

@@ -45,7 +45,8 @@ class Teller:
         self.known, self.papers, self.plan, self.today, self.book = known, papers, plan, today, book
         self.told: set[str] = set(told)
         own = known.text("voice") != "third" if first_person is None else first_person
-        self._filler = Filler(known, words(book), self._special, own)
+        self._words = words(book)
+        self._filler = Filler(known, self._words, self._special, own)
 
     def tell(self, says: tuple[Say, ...], form: str, scope: Scope | None = None) -> tuple[Sentence, ...]:
         """The sentences that may be said, in order."""
@@ -71,8 +72,12 @@ class Teller:
         if grounds is None or cited is None or unfit or not any(texts) or self.told.intersection(say.once):
             return None
         pointers = self._pointers(say, named)
-        extra = {"exhibit": self.papers.shown(pointers), _PLACE: self.papers.places(pointers)} if pointers else {}
-        extra |= {"citation": cited_as([one.citation for one in cited])} if cited else {}
+        extra = (
+            {"exhibit": self.papers.shown(pointers, self._words), _PLACE: self.papers.places(pointers, self._words)}
+            if pointers
+            else {}
+        )
+        extra |= {"citation": cited_as([one.citation for one in cited], self._words)} if cited else {}
         inner = Scope(scope.item, scope.facts, {**scope.values, **extra}, scope.support)
         filled = [self._filler.fill(parse(text), inner, say.unknown == "blank") for text in texts]
         whole = [one for one in filled if one is not None]
@@ -111,7 +116,7 @@ class Teller:
         found: list[Scope] = []
         for fact in self.known.all(say.each):
             for item in fact.value if isinstance(fact.value, list) else [fact.value]:
-                value = view(item) if isinstance(item, dict) else {"value": item}
+                value = view(item, self._words) if isinstance(item, dict) else {"value": item}
                 found.append(Scope(value, (fact.model_copy(update={"value": item}),), scope.values, scope.support))
         return sorted(found, key=lambda one: str(one.item.get("start") or one.item.get("date") or ""))
 
@@ -150,7 +155,7 @@ class Teller:
 
     def _special(self, name: str) -> tuple[str, tuple[Fact, ...]] | None:
         if name == "today":
-            return long_date(self.today.isoformat()) or "", ()
+            return long_date(self.today.isoformat(), self._words) or "", ()
         if name in ("I", "my", "me"):
             return self._person(name)
         return None

@@ -17,6 +17,8 @@ class Words(Record):
     """By group, such as `body_part`: value to words."""
     blanks: dict[str, str] = Field(default_factory=dict)
     """By fact name: what a visible blank asks for."""
+    forms: dict[str, str] = Field(default_factory=dict)
+    """How dates, counts and lists are put into a sentence."""
     lists: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Plain word lists, such as the credentials of a clinician."""
 
@@ -32,6 +34,7 @@ def _merged(book: Book) -> Words:
         update={
             "labels": {group: names for record in records for group, names in record.labels.items()},
             "blanks": {name: text for record in records for name, text in record.blanks.items()},
+            "forms": {name: text for record in records for name, text in record.forms.items()},
             "lists": {name: items for record in records for name, items in record.lists.items()},
         }
     )

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from claimback.interview import as_question
 from claimback.knowledge import book
 from claimback.knowledge.interview import InterviewQuestion
+from claimback.knowledge.retelling import retold
 from claimback.model import Answer, BadAnswers, Question
 from claimback.web.cases.state import State
 from claimback.web.cases.store import Opened
+from claimback.web.cases.tongue import spoken_book
 from claimback.workflow.asking import understood
 
 MOST_ITEMS = 12
@@ -19,7 +21,7 @@ Said = str | list[Mapping[str, str]]
 
 def known(name: str) -> Question:
     """The question of that name. Raises `Http404`."""
-    records = book().records(InterviewQuestion)
+    records = spoken_book().records(InterviewQuestion)
     if name not in records:
         raise Http404
     return as_question(records[name])
@@ -43,7 +45,7 @@ def say(case: Opened, one: Question, said: Said, version: int | None) -> str:
     try:
         answer = understood(one, said, book())
     except BadAnswers as error:
-        return error.message
+        return retold(spoken_book(), error.message)
     case.keep(_settled(case.state, one, answer), version)
     return ""
 

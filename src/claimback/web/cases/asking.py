@@ -4,10 +4,10 @@ from datetime import date
 
 from claimback.evidence import evidence
 from claimback.interview import questions
-from claimback.knowledge import book
 from claimback.model import Analysis, Case, Known, Question
 from claimback.web.cases import compute
 from claimback.web.cases.store import Opened
+from claimback.web.cases.tongue import spoken_book
 from claimback.workflow.appeal import settle
 
 
@@ -15,9 +15,10 @@ def now(case: Opened, analysis: Analysis, today: date) -> tuple[Analysis, tuple[
     """The analysis with the answers taken in, every question without an answer, and all that is known."""
     papers = compute.papers_of(case)
     said = Case(letter=analysis.document, answers=case.state.answers, corrections=case.state.corrections)
-    settled, known = settle(said, analysis, papers, today, book())
-    found = evidence(said, settled, known, book(), papers.records)
-    return settled, questions(settled.denial, known, found, book()), known
+    told = spoken_book()
+    settled, known = settle(said, analysis, papers, today, told)
+    found = evidence(said, settled, known, told, papers.records)
+    return settled, questions(settled.denial, known, found, told), known
 
 
 def open_ones(case: Opened, every: tuple[Question, ...]) -> list[Question]:

@@ -15,6 +15,7 @@ from claimback.model import Analysis, Appeal, Document, Evidence, Finding, Unrea
 from claimback.web.cases import inputs
 from claimback.web.cases.models import Paper
 from claimback.web.cases.store import File, Opened
+from claimback.web.cases.tongue import spoken_book
 
 Say = Callable[[int, int, str], None]
 """Told: which paper, of how many, and what the reader says, such as `Reading page 2 of 3`."""
@@ -70,10 +71,25 @@ def analysis_of(case: Opened, today: date) -> Analysis | None:
     return Analysis.model_validate_json(found) if found else None
 
 
+def told_of(case: Opened, today: date) -> Analysis | None:
+    """The letter's analysis in the language of the page."""
+    from claimback.workflow.retold import analysis_in
+
+    made = analysis_of(case, today)
+    return analysis_in(made, today, spoken_book()) if made else None
+
+
 def appeal_of(case: Opened, today: date) -> Appeal | None:
     """All that was made for the appeal, where it is up to date."""
     found = case.result("appeal", inputs.of_appeal(case, today))
     return Appeal.model_validate_json(found) if found else None
+
+
+def told_appeal(made: Appeal, today: date) -> Appeal:
+    """All that was made, in the language of the page; the letters stay as they are sent."""
+    from claimback.workflow.retold import appeal_in
+
+    return appeal_in(made, today, spoken_book())
 
 
 def papers_of(case: Opened) -> Evidence:

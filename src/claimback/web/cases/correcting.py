@@ -4,11 +4,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from claimback.knowledge import book
 from claimback.knowledge.words import Words
 from claimback.model import Value
 from claimback.web.cases.shown import DATES, DAYS
 from claimback.web.cases.store import Opened
+from claimback.web.cases.tongue import spoken_book
 from claimback.workflow.corrections import CLASSES, NOT_A_REASON
 
 MOST_KINDS = 24
@@ -54,5 +54,5 @@ def read(name: str, typed: str) -> tuple[Value, str]:
 
 def choices(name: str) -> list[tuple[str, str]]:
     """The values of a class of case and their words; none for a fact."""
-    record = book().records(Words).get(name) if name in CLASSES else None
-    return [(value, _(words)) for value, words in record.words.items()] if record else []
+    record = spoken_book().records(Words).get(name) if name in CLASSES else None
+    return list(record.words.items()) if record else []

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from claimback.checks import check
 from claimback.knowledge import book
+from claimback.knowledge.retelling import retold
 from claimback.model import (
     AnswerRef,
     Appeal,
@@ -24,6 +25,7 @@ from claimback.model import (
     Sentence,
     Support,
 )
+from claimback.web.cases.tongue import spoken_book
 
 EDITABLE = ("paragraph", "bullets", "salutation", "closing", "heading", "note")
 """Kinds of blocks that a person may write over; the others are addresses, tables and numbers."""
@@ -104,6 +106,20 @@ def _own(block: Block, text: str) -> Block:
     own = (Form(id=_EDITED),)
     made = [known.get(line) or Sentence(runs=(Run(text=line),), support=own) for line in lines]
     return block.model_copy(update={"sentences": tuple(made)})
+
+
+def titled(draft: Draft) -> Draft:
+    """The letter with its title in the language of the page; the letter itself stays as it is sent."""
+    return draft.model_copy(update={"title": retold(spoken_book(), draft.title)})
+
+
+def told(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings in the language of the page."""
+    book_ = spoken_book()
+    return [
+        one.model_copy(update={"message": retold(book_, one.message), "fix": retold(book_, one.fix)})
+        for one in findings
+    ]  # fmt: skip
 
 
 def checked(made: Appeal, drafts: Sequence[Draft], today: date) -> tuple[Finding, ...]:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from claimback.knowledge import book
 from claimback.knowledge.objections import ObjectionRecord
 from claimback.knowledge.words import word
 from claimback.model import Analysis, Denial, Fact, Page, Span
+from claimback.web.cases.tongue import spoken_book
 
 SURE = 0.75
 """A value below this confidence is shown with a request to check it."""
@@ -89,7 +89,7 @@ def facts(analysis: Analysis) -> list[Shown]:
 def classes(denial: Denial) -> list[tuple[tuple[str, str], str]]:
     """What kind of case it is: the name and label of each class, and its value in words."""
     labels = class_labels()
-    return [((name, labels[name]), _(word(book(), name, str(getattr(denial, name))))) for name in labels]
+    return [((name, labels[name]), word(spoken_book(), name, str(getattr(denial, name)))) for name in labels]
 
 
 def class_labels() -> dict[str, str]:
@@ -102,7 +102,7 @@ def class_labels() -> dict[str, str]:
 
 def label(name: str) -> str:
     """The plain words for a fact's name."""
-    return _(word(book(), "fact", name))
+    return word(spoken_book(), "fact", name)
 
 
 def written(name: str, value: Any) -> str:  # noqa: ANN401 - a fact's value is any plain JSON value
@@ -126,10 +126,10 @@ def _shown(fact: Fact) -> Shown:
 
 def reasons(denial: Denial) -> list[Reason]:
     """Why they said no, in plain words and in theirs."""
-    records = book().records(ObjectionRecord)
+    records = spoken_book().records(ObjectionRecord)
     return [
         Reason(
-            one.kind, _(records[one.kind].plain), " ".join(one.stated.quote.split()), one.stated.page,
+            one.kind, records[one.kind].plain, " ".join(one.stated.quote.split()), one.stated.page,
             one.confidence < SURE,
         )
         for one in denial.objections

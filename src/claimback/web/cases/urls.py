@@ -26,6 +26,7 @@ urlpatterns = [
     path(CASE + "letters", letters.letters, name="letters"),
     path(CASE + "letters/<str:name>", letters.one, name="one_letter"),
     path(CASE + "letters/<str:name>/edit", letters.edit, name="edit"),
+    path(CASE + "letters/<str:name>/read", letters.read, name="read"),
     path(CASE + "letters/<str:name>/<str:kind>", letters.download, name="download"),
     path(CASE + "send", send.send, name="send"),
     path(CASE + "send/<path:name>", send.file, name="file"),

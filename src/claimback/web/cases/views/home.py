@@ -19,7 +19,7 @@ CARE = "seek_care_now"
 def home(request: HttpRequest, case: Opened) -> HttpResponse:
     """The task list."""
     today = timezone.localdate()
-    analysis = compute.analysis_of(case, today)
+    analysis = compute.told_of(case, today)
     if analysis is None:
         return waiting(case, token_of(request), "letter")
     dates = sorted((one for one in analysis.rights.deadlines if one.due >= today), key=lambda one: one.due)

@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claimback.intake import render
-from claimback.knowledge import book
 from claimback.model import Analysis, UnreadableFile
 from claimback.web.cases import compute, inputs
 from claimback.web.cases.shown import Marked, classes, facts, marked, reasons
 from claimback.web.cases.store import Opened
+from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.views.home import APPEALABLE, care_first
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
 from claimback.web.cases.views.reply import change_since
@@ -23,7 +23,7 @@ DPI = 110
 @of_case
 def letter(request: HttpRequest, case: Opened) -> HttpResponse:
     """The page."""
-    analysis = compute.analysis_of(case, timezone.localdate())
+    analysis = compute.told_of(case, timezone.localdate())
     if analysis is None:
         return waiting(case, token_of(request), "letter")
     rights = analysis.rights
@@ -32,7 +32,7 @@ def letter(request: HttpRequest, case: Opened) -> HttpResponse:
         classes=classes(analysis.denial),
         reasons=reasons(analysis.denial), deadlines=sorted(rights.deadlines, key=lambda one: one.due),
         defects=rights.defects, steps=[step for step in rights.steps if step != care_first(analysis)],
-        urgent=care_first(analysis), notes=_notes(analysis), plan=list(which_plan(analysis.denial, book())),
+        urgent=care_first(analysis), notes=_notes(analysis), plan=list(which_plan(analysis.denial, spoken_book())),
         change=change_since(case, analysis),
         appealable=analysis.denial.decision in APPEALABLE, phrase=request.COOKIES.get("phrase", ""),
     )  # fmt: skip

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claimback.model import Draft
 from claimback.web.cases import compute
 from claimback.web.cases.letter_edits import drafts_of, write_over
-from claimback.web.cases.letters_shown import EDITABLE, checked, parts
+from claimback.web.cases.letters_shown import EDITABLE, checked, parts, titled, told
 from claimback.web.cases.state import Version
 from claimback.web.cases.store import Opened
+from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
 from claimback.web.cases.written import FILES, as_file
+from claimback.workflow.reading_copy import reading_copies
 
 
 @require_safe
@@ -26,10 +28,10 @@ def letters(request: HttpRequest, case: Opened) -> HttpResponse:
     if made is None:
         return waiting(case, token_of(request), "appeal")
     drafts = drafts_of(made, case.state)
-    findings = checked(made, list(drafts.values()), today)
-    rows = [(draft, [one for one in findings if one.where == draft.id]) for draft in drafts.values()]
+    findings = told(checked(made, list(drafts.values()), today))
+    rows = [(titled(draft), [one for one in findings if one.where == draft.id]) for draft in drafts.values()]
     other = [one for one in findings if one.where not in drafts]
-    return show(request, "letters", case, rows=rows, other=other, arguments=made.arguments)
+    return show(request, "letters", case, rows=rows, other=other, arguments=compute.told_appeal(made, today).arguments)
 
 
 @require_safe
@@ -43,13 +45,28 @@ def one(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     drafts = drafts_of(made, case.state)
     if name not in drafts:
         raise Http404
-    findings = [found for found in checked(made, list(drafts.values()), today) if found.where == name]
+    findings = told([found for found in checked(made, list(drafts.values()), today) if found.where == name])
     versions = case.state.versions.get(name, ())
     changes = _changes(next(draft for draft in made.drafts if draft.id == name), drafts[name]) if versions else []
     return show(
-        request, "one_letter", case, draft=drafts[name], parts=parts(drafts[name]), findings=findings,
-        versions=versions, changes=changes,
+        request, "one_letter", case, draft=titled(drafts[name]), parts=parts(drafts[name]), findings=findings,
+        versions=versions, changes=changes, copies=bool(spoken_book().language),
     )  # fmt: skip
+
+
+@require_safe
+@of_case
+def read(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
+    """The letter in the language of the page, to read; what is sent is the letter in English."""
+    today, spoken = timezone.localdate(), spoken_book()
+    made = compute.appeal_of(case, today)
+    if made is None:
+        return waiting(case, token_of(request), "appeal")
+    draft = next((one for one in reading_copies(made, today, spoken) if one.id == name), None)
+    if draft is None:
+        raise Http404
+    own = any(version.words for version in case.state.versions.get(name, ())[-1:])
+    return show(request, "read", case, draft=draft, parts=parts(draft), own=own)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +83,7 @@ def edit(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
         _keep(request, case, drafted)
         return redirect("cases:one_letter", token=token_of(request), name=name)
     draft = drafts_of(made, case.state)[name]
-    return show(request, "edit", case, draft=draft, parts=_editable(drafted, case.state.versions.get(name, ())))
+    return show(request, "edit", case, draft=titled(draft), parts=_editable(drafted, case.state.versions.get(name, ())))
 
 
 def _editable(drafted: Draft, versions: tuple[Version, ...]) -> list[tuple[int, str, str]]:

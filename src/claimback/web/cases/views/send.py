@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claimback.model import Known
 from claimback.web.cases import compute
 from claimback.web.cases.letter_edits import drafts_of
-from claimback.web.cases.letters_shown import checked
+from claimback.web.cases.letters_shown import checked, told
 from claimback.web.cases.sending import mark
 from claimback.web.cases.shown import label
 from claimback.web.cases.store import Opened
@@ -33,7 +33,7 @@ def send(request: HttpRequest, case: Opened) -> HttpResponse:
     if made is None:
         return waiting(case, token_of(request), "appeal", "send")
     known = Known(made.known)
-    findings = checked(made, list(drafts_of(made, case.state).values()), today)
+    findings = told(checked(made, list(drafts_of(made, case.state).values()), today))
     files = compute.names_of(case, today)
     if not files:
         return waiting(case, token_of(request), "folder")
@@ -42,7 +42,7 @@ def send(request: HttpRequest, case: Opened) -> HttpResponse:
         places=[(label(name), known.text(name)) for name in PLACES if known.text(name)],
         errors=[one for one in findings if one.level == "error"],
         warnings=[one for one in findings if one.level == "warning"],
-        dates=sorted(made.analysis.rights.deadlines, key=lambda one: one.due),
+        dates=sorted(compute.told_appeal(made, today).analysis.rights.deadlines, key=lambda one: one.due),
         edited=any(versions and versions[-1].words for versions in case.state.versions.values()),
     )  # fmt: skip
 
