@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from claimback.checks import check
+from claimback.checks.edited import EDITED, edited
 from claimback.knowledge import book
 from claimback.knowledge.retelling import retold
 from claimback.model import (
@@ -29,7 +30,6 @@ from claimback.web.cases.tongue import spoken_book
 
 EDITABLE = ("paragraph", "bullets", "salutation", "closing", "heading", "note")
 """Kinds of blocks that a person may write over; the others are addresses, tables and numbers."""
-_EDITED = "edited"
 
 
 class Line(NamedTuple):
@@ -63,7 +63,7 @@ def _part(number: int, block: Block) -> Part:
 
 
 def _line(sentence: Sentence) -> Line:
-    own = any(isinstance(one, Form) and one.id == _EDITED for one in sentence.support)
+    own = any(isinstance(one, Form) and one.id == EDITED for one in sentence.support)
     sources = [source for one in sentence.support if (source := _source(one))]
     return Line(sentence.runs, list(dict.fromkeys(sources)), any(run.blank for run in sentence.runs), own)
 
@@ -80,7 +80,7 @@ def _source(support: Support) -> str:
         return _("Law or rule: %(citation)s") % {"citation": support.citation}
     if isinstance(support, Blank):
         return _("Open: nothing says this yet")
-    return _("Your own words") if support.id == _EDITED else ""
+    return _("Your own words") if support.id == EDITED else ""
 
 
 def _short(value: object) -> str:
@@ -98,14 +98,34 @@ def written_over(draft: Draft, words: Mapping[int, str]) -> Draft:
 
 
 def _own(block: Block, text: str) -> Block:
-    """Lines that stood there before keep what they stand on."""
-    known = {sentence.text: sentence for sentence in block.sentences}
-    if text.strip() == " ".join(known) or text.strip() == "\n".join(known):
+    """The person's lines; a sentence that stands there still, or one like it, keeps what it stands on."""
+    drafted = [sentence.text for sentence in block.sentences]
+    if text.strip() in (" ".join(drafted), "\n".join(drafted)):
         return block
-    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    own = (Form(id=_EDITED),)
-    made = [known.get(line) or Sentence(runs=(Run(text=line),), support=own) for line in lines]
-    return block.model_copy(update={"sentences": tuple(made)})
+    alone = Draft(id="", title="", blocks=(block.model_copy(update={"kind": "paragraph"}),))
+    lines = [
+        [one if one.text in drafted else _theirs(one) for part in edited(alone, line).blocks for one in part.sentences]
+        for line in text.splitlines()
+    ]
+    if block.kind == "bullets":
+        lines = [[_joined(line)] for line in lines if line]
+    return block.model_copy(update={"sentences": tuple(one for line in lines for one in line)})
+
+
+def _joined(sentences: Sequence[Sentence]) -> Sentence:
+    """One line of a list out of its sentences."""
+    runs = [run for one in sentences for run in (Run(text=" "), *one.runs)]
+    support: list[Support] = []
+    for ref in (ref for one in sentences for ref in one.support):
+        support += [ref] if ref not in support else []
+    return Sentence(runs=tuple(runs[1:]), support=tuple(support))
+
+
+def _theirs(sentence: Sentence) -> Sentence:
+    """A sentence written over, marked as the person's own beside what the drafted one stands on."""
+    mark = Form(id=EDITED)
+    more = () if mark in sentence.support else (mark,)
+    return sentence.model_copy(update={"support": (*sentence.support, *more)})
 
 
 def titled(draft: Draft) -> Draft:
