@@ -1,9 +1,11 @@
 """No treatment and no warning sign is claimed that no answer and no record shows."""
 
+import re
 from collections.abc import Iterator
 
 from claimback.checks.ground import plain
 from claimback.checks.matter import Matter, about, excerpt, spoken, written
+from claimback.knowledge import Pattern
 from claimback.knowledge.checks import Watch, every, found, watches
 from claimback.model import AnswerSource, Derived, Fact, Finding, Span
 
@@ -13,7 +15,9 @@ _ORDERED = "certainty_completed"
 _DENIED = "_denied"
 """Facts of what a record says is not there."""
 _REACH = 30
-"""Signs that a negation reaches."""
+"""Signs that a negation reaches in a record."""
+_NEAR = 15
+"""And in a letter: `I have no trouble with my bladder` claims nothing."""
 
 
 def check(matter: Matter) -> Iterator[Finding]:
@@ -22,7 +26,7 @@ def check(matter: Matter) -> Iterator[Finding]:
     for draft, block, sentence in spoken(matter):
         text = _own_voice(matter, written(sentence))
         for watch in watches(matter.book, "claim") if block.kind in ("paragraph", "bullets", "table") else ():
-            hit = found(matter.book, watch.patterns, text)
+            hit = next(_stated(matter, watch.patterns, text, _NEAR), None)
             if hit and not _is_shown(matter, watch, shown):
                 message = f"{watch.message.format(words=hit.group())} In: “{excerpt(text)}”"
                 yield about("claim_unsupported", watch.level, message, draft.id, watch.fix)
@@ -37,11 +41,15 @@ def _is_shown(matter: Matter, watch: Watch, shown: str) -> bool:
 
 def _says(matter: Matter, watch: Watch, line: str) -> bool:
     """Whether the line has it without a `no` before it: `no history of cancer` shows none."""
+    return next(_stated(matter, watch.unless, line, _REACH), None) is not None
+
+
+def _stated(matter: Matter, patterns: tuple[Pattern, ...], text: str, reach: int) -> Iterator[re.Match[str]]:
+    """The places that no negation stands before, within so many signs."""
     negations = tuple(pattern for one in watches(matter.book, "negation") for pattern in one.patterns)
-    return any(
-        not found(matter.book, negations, line[max(0, hit.start() - _REACH) : hit.start()])
-        for hit in every(matter.book, watch.unless, line)
-    )
+    for hit in every(matter.book, patterns, text):
+        if not found(matter.book, negations, text[max(0, hit.start() - reach) : hit.start()]):
+            yield hit
 
 
 def _own_voice(matter: Matter, text: str) -> str:
