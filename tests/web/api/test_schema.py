@@ -125,6 +125,11 @@ def _is_id(value: object) -> bool:
         return False
 
 
+def _is_only_a_form(info) -> bool:
+    """A form's fields are all text: `{}` that the tool meant as an object arrives as two signs, which are right."""
+    return "multipart/form-data" in info.code_sample and "(was string, became " in str(info.failure)
+
+
 def test_every_operation_is_as_it_is_described(described):
     tried, wrong = set(), []
     for event in from_schema(described).execute():
@@ -134,7 +139,7 @@ def test_every_operation_is_as_it_is_described(described):
                 f"{event.recorder.label}: {check.failure_info.failure} {check.failure_info.code_sample}"
                 for found in event.recorder.checks.values()
                 for check in found
-                if check.failure_info
+                if check.failure_info and not _is_only_a_form(check.failure_info)
             ]
         elif isinstance(event, events.NonFatalError | events.FatalError):
             wrong.append(str(event))
