@@ -38,25 +38,21 @@ def test_a_strangers_letter_is_told(client, work, case):
     assert "another person" in client.get(f"/c/{following}/letter").content.decode()
 
 
-def test_a_receipt_keeps_the_reasons_and_begins_no_clock(client, work, case):
+def answered(client, work, case, words):
+    """The page of the letter that answers the case with these words, under the head of the first letter."""
     head = LETTER.replace("November 2, 2026", "November 20, 2026").split("Your doctor, Ines")[0]
-    receipt = (
-        head.split("We denied")[0]
-        + "\nWe have received your appeal on November 18, 2026. You will hear from us within 30 days.\n"
-    )
-    following = client.post(f"/c/{case}/reply", {"text": receipt})["Location"].split("/")[2]
+    following = client.post(f"/c/{case}/reply", {"text": f"{head}\n{words}\n"})["Location"].split("/")[2]
     work()
-    page = client.get(f"/c/{following}/letter").content.decode()
+    return client.get(f"/c/{following}/letter").content.decode()
+
+
+def test_a_receipt_keeps_the_reasons_and_begins_no_clock(client, work, case):
+    receipt = "We have received your appeal on November 18, 2026. You will hear from us within 30 days."
+    page = answered(client, work, case, receipt)
     assert "Said before, and not answered by this letter:" in page
     assert "begins no new clock" in page
 
 
 def test_a_reversal_has_nothing_to_appeal(client, work, case):
-    head = LETTER.replace("November 2, 2026", "November 20, 2026").split("Your doctor, Ines")[0]
-    yes = (
-        head.split("We denied")[0]
-        + "\nWe have finished the review of your appeal. We have overturned our decision. The MRI is approved.\n"
-    )
-    following = client.post(f"/c/{case}/reply", {"text": yes})["Location"].split("/")[2]
-    work()
-    assert "nothing to appeal" in client.get(f"/c/{following}/letter").content.decode()
+    yes = "We have finished the review of your appeal. We have overturned our decision. The MRI is approved."
+    assert "nothing to appeal" in answered(client, work, case, yes)

@@ -46,10 +46,13 @@ def _says(matter: Matter, watch: Watch, line: str) -> bool:
 
 def _stated(matter: Matter, patterns: tuple[Pattern, ...], text: str, reach: int) -> Iterator[re.Match[str]]:
     """The places that no negation stands before, within so many signs."""
-    negations = tuple(pattern for one in watches(matter.book, "negation") for pattern in one.patterns)
     for hit in every(matter.book, patterns, text):
-        if not found(matter.book, negations, text[max(0, hit.start() - reach) : hit.start()]):
+        if not _negates(matter, text[max(0, hit.start() - reach) : hit.start()]):
             yield hit
+
+
+def _negates(matter: Matter, before: str) -> bool:
+    return any(found(matter.book, one.patterns, before) for one in watches(matter.book, "negation"))
 
 
 def _own_voice(matter: Matter, text: str) -> str:

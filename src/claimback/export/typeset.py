@@ -141,9 +141,12 @@ def _short(group: list[dict[str, Any]]) -> bool:
 
 
 def _block(block: Block, links: Mapping[str, str]) -> dict[str, Any]:
-    made: dict[str, Any] = {"kind": block.kind, "id": block.id, "headed": headed(block), "widths": widths(block)}
+    """A block as the template takes it; the rows of the re-block hold one or two labels with their values."""
+    made = {"kind": block.kind, "id": block.id, "headed": headed(block), "widths": widths(block)}
     if block.kind == "reference":
-        made["pairs"] = [[[_runs(cell, links) for cell in columns(one)] for one in pair] for pair in pairs(block)]
+        return made | {
+            "rows": [[[_runs(cell, links) for cell in columns(one)] for one in pair] for pair in pairs(block)]
+        }
     return made | {"rows": [_row(block, number, links) for number in range(len(block.sentences))]}
 
 

@@ -19,8 +19,7 @@ class Sentences(Record):
 
 def say(book: Book, name: str, **slots: object) -> str:
     """The sentence `group.name` with its slots filled."""
-    group, _, rest = name.partition(".")
-    return book.records(Sentences)[group].texts[rest].format(**slots)
+    return form(book, name).format(**slots)
 
 
 def form(book: Book, name: str) -> str:

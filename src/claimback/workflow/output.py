@@ -46,15 +46,8 @@ def appeal(
     made = build(case, as_of=today, progress=progress, knowledge=known_by)
     if progress:
         progress("Putting the packet together")
-    write = partial(_write, case, made, today, known_by, upload_mb=upload_mb, progress=progress)
-
-    def fill(folder: Path) -> None:
-        write(folder)
-        if copies:
-            _copies(folder / EVERY / copies.language, made, today, copies)
-
-    kept = replace(out, fill, given)
-    return made, kept
+    write = partial(_write, case, made, today, known_by, upload_mb=upload_mb, progress=progress, copies=copies)
+    return made, replace(out, write, given)
 
 
 def _write(
@@ -66,6 +59,7 @@ def _write(
     *,
     upload_mb: float,
     progress: Progress | None,
+    copies: Book | None,
 ) -> None:
     drafts = {draft.id: draft for draft in made.drafts}
     for name in LETTERS:
@@ -73,6 +67,8 @@ def _write(
     for name in PRINTED:
         export.pdf(drafts[name], folder / f"{name}.pdf", today)
     _every(folder / EVERY, made, today)
+    if copies:
+        _copies(folder / EVERY / copies.language, made, today, copies)
     told = packets(folder, case, made, today, upload_mb=upload_mb, progress=progress)
     export.calendar(made.analysis.rights.deadlines, _title(made), folder / "deadlines.ics", today)
     _json(folder / "analysis.json", export.analysis_json(made.analysis))

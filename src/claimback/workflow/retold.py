@@ -23,8 +23,8 @@ def analysis_in(made: Analysis, today: date, book: Book, known: Known | None = N
     if not book.language:
         return made
     told = rights(made.document, made.reading, made.denial, today, book, known)
-    reading = made.reading.model_copy(update={"findings": _findings(made.reading.findings, book)})
-    denial = made.denial.model_copy(update={"findings": _findings(made.denial.findings, book)})
+    reading = made.reading.model_copy(update={"findings": findings_in(made.reading.findings, book)})
+    denial = made.denial.model_copy(update={"findings": findings_in(made.denial.findings, book)})
     return made.model_copy(update={"reading": reading, "denial": denial, "rights": _rights(made.rights, told)})
 
 
@@ -56,7 +56,7 @@ def appeal_in(made: Appeal, today: date, book: Book) -> Appeal:
                 one.model_copy(update={"claim": records[one.id].claim}) if one.id in records else one
                 for one in made.arguments
             ),
-            "findings": _findings(made.findings, book),
+            "findings": findings_in(made.findings, book),
         }
     )
 
@@ -90,7 +90,7 @@ def _words(one: Frozen, fields: tuple[str, ...]) -> dict[str, object]:
     return {field: getattr(one, field) for field in fields}
 
 
-def _findings(made: tuple[Finding, ...], book: Book) -> tuple[Finding, ...]:
+def findings_in(made: Iterable[Finding], book: Book) -> tuple[Finding, ...]:
     """Findings with their words told by the forms that they were made in."""
     return tuple(
         one.model_copy(update={"message": retold(book, one.message), "fix": retold(book, one.fix)}) for one in made

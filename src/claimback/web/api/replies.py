@@ -28,12 +28,6 @@ def reply(told: BaseModel, case: Opened | None = None, status: int = 200, locati
     return response
 
 
-def file_reply(data: bytes, media: str, name: str) -> HttpResponse:
-    """A file."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(data, content_type=media, headers=headers)
-
-
 def expected(request: HttpRequest, case: Opened) -> int | None:
     """The version that a change was made from, by `If-Match`. Raises `Problem` where the case went on since."""
     told = request.headers.get("If-Match", "*")

@@ -15,11 +15,8 @@ _MOST_VERSIONS = 30
 
 def drafts_of(made: Appeal, state: State) -> dict[str, Draft]:
     """Every letter as it is now, with the person's last words."""
-    found = {draft.id: draft for draft in made.drafts}
-    for name, versions in state.versions.items():
-        if name in found and versions:
-            found[name] = written_over(found[name], versions[-1].words)
-    return found
+    now = ((draft, state.written(draft.id)) for draft in made.drafts)
+    return {draft.id: written_over(draft, words) if words else draft for draft, words in now}
 
 
 def write_over(case: Opened, drafted: Draft, typed: Mapping[int, str], version: int | None) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from claimback.checks import check
 from claimback.checks.edited import EDITED, edited
+from claimback.export.letter import flowing
 from claimback.knowledge import book
 from claimback.knowledge.retelling import retold
 from claimback.model import (
@@ -27,6 +28,7 @@ from claimback.model import (
     Support,
 )
 from claimback.web.cases.tongue import spoken_book
+from claimback.workflow.retold import findings_in
 
 EDITABLE = ("paragraph", "bullets", "salutation", "closing", "heading", "note")
 """Kinds of blocks that a person may write over; the others are addresses, tables and numbers."""
@@ -108,17 +110,17 @@ def _own(block: Block, text: str) -> Block:
         for line in text.splitlines()
     ]
     if block.kind == "bullets":
-        lines = [[_joined(line)] for line in lines if line]
+        lines = [[_joined(block, line)] for line in lines if line]
     return block.model_copy(update={"sentences": tuple(one for line in lines for one in line)})
 
 
-def _joined(sentences: Sequence[Sentence]) -> Sentence:
+def _joined(block: Block, sentences: Sequence[Sentence]) -> Sentence:
     """One line of a list out of its sentences."""
-    runs = [run for one in sentences for run in (Run(text=" "), *one.runs)]
     support: list[Support] = []
     for ref in (ref for one in sentences for ref in one.support):
         support += [ref] if ref not in support else []
-    return Sentence(runs=tuple(runs[1:]), support=tuple(support))
+    runs = flowing(block.model_copy(update={"sentences": tuple(sentences)}))
+    return Sentence(runs=runs, support=tuple(support))
 
 
 def _theirs(sentence: Sentence) -> Sentence:
@@ -133,13 +135,9 @@ def titled(draft: Draft) -> Draft:
     return draft.model_copy(update={"title": retold(spoken_book(), draft.title)})
 
 
-def told(findings: Sequence[Finding]) -> list[Finding]:
+def told(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings in the language of the page."""
-    book_ = spoken_book()
-    return [
-        one.model_copy(update={"message": retold(book_, one.message), "fix": retold(book_, one.fix)})
-        for one in findings
-    ]  # fmt: skip
+    return findings_in(findings, spoken_book())
 
 
 def checked(made: Appeal, drafts: Sequence[Draft], today: date) -> tuple[Finding, ...]:

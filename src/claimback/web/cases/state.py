@@ -40,3 +40,8 @@ class State(Frozen):
     """The analysis of the letter of the level before, as JSON, where this case began with the plan's answer to it."""
     story_done: bool = False
     letters_seen: bool = False
+
+    def written(self, letter: str) -> dict[int, str]:
+        """The person's last words for a letter, by block; none where it stands as it was drafted."""
+        versions = self.versions.get(letter, ())
+        return versions[-1].words if versions else {}

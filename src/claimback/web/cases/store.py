@@ -109,6 +109,12 @@ class Opened:
         Case.objects.filter(pk=self.row.pk).update(used=timezone.now())
         return new
 
+    def take_out(self, record: int) -> bool:
+        """Delete a record for good. False where the case has none of that number."""
+        gone = Paper.objects.filter(case=self.row, pk=record, kind="record").delete()[0]
+        self.__dict__.pop("papers", None)
+        return gone > 0
+
     def result(self, kind: str, inputs: str = "") -> bytes | None:
         """What was computed, where it was computed from these inputs (any, where they are not given)."""
         found = Result.objects.filter(case=self.row, kind=kind).first()

@@ -29,6 +29,7 @@ def too_large(request: HttpRequest, field: str = "files") -> bool:
     return sum(one.size or 0 for one in request.FILES.getlist(field)) > MOST_BYTES
 
 
-def has_room(case: Opened, files: list[File]) -> bool:
-    """Whether a case takes that many more records."""
-    return len(case.of_kind("record")) + len(files) <= MOST_RECORDS
+def no_room(case: Opened, files: list[File]) -> str:
+    """That a case takes no such number of records more, in a sentence; nothing where it does."""
+    fits = len(case.of_kind("record")) + len(files) <= MOST_RECORDS
+    return "" if fits else _("A case holds 200 records at most. Take one out first.")

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from django.http import HttpResponse
+
 from claimback import export
 from claimback.model import Analysis, Draft
 
@@ -29,6 +31,11 @@ def as_file(draft: Draft, kind: str, today: date) -> tuple[bytes, str]:
 def dates(analysis: Analysis, today: date) -> bytes:
     """The dates for a calendar."""
     return _made(lambda path: export.calendar(analysis.rights.deadlines, "Appeal", path, today))
+
+
+def as_download(data: bytes, media: str, name: str) -> HttpResponse:
+    """The answer that a browser or a program keeps as a file of that name."""
+    return HttpResponse(data, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _made(write: Callable[[Path], None]) -> bytes:

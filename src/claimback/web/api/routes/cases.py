@@ -11,7 +11,7 @@ from claimback.web.api import tokens
 from claimback.web.api.auth import case_of, token_of
 from claimback.web.api.described import UPLOAD, gives
 from claimback.web.api.models import Grant
-from claimback.web.api.replies import file_reply, reply
+from claimback.web.api.replies import reply
 from claimback.web.api.schemas import CaseMade, CaseRow, Cases, CaseShown, Paper, Receipt
 from claimback.web.api.taken import Link, Page
 from claimback.web.api.uploading import files_of
@@ -19,6 +19,7 @@ from claimback.web.cases import archive, store
 from claimback.web.cases.models import Case, Work
 from claimback.web.cases.store import Keys, Opened
 from claimback.web.cases.tasks import want
+from claimback.web.cases.written import as_download
 
 router = Router(tags=["cases"])
 
@@ -71,7 +72,7 @@ def delete_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 )
 def export_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Everything that the person gave and said, as a case folder that the command line opens."""
-    return file_reply(archive.of(case_of(request, case_id)), "application/zip", "claimback-case.zip")
+    return as_download(archive.of(case_of(request, case_id)), "application/zip", "claimback-case.zip")
 
 
 def shown(case: Opened) -> CaseShown:

@@ -12,7 +12,7 @@ from claimback.model import Appeal, Draft, Finding
 from claimback.web.api.auth import case_of
 from claimback.web.api.described import CHANGE, gives
 from claimback.web.api.problems import Problem
-from claimback.web.api.replies import expected, file_reply, made, reply
+from claimback.web.api.replies import expected, made, reply
 from claimback.web.api.schemas import (
     BlockShown,
     Checks,
@@ -30,7 +30,7 @@ from claimback.web.cases.evidence_shown import notes
 from claimback.web.cases.letter_edits import drafts_of, write_over
 from claimback.web.cases.letters_shown import EDITABLE, checked, parts
 from claimback.web.cases.store import Opened
-from claimback.web.cases.written import FILES, as_file
+from claimback.web.cases.written import FILES, as_download, as_file
 
 router = Router(tags=["letters"])
 
@@ -50,7 +50,8 @@ def read_evidence(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @router.get("cases/{uuid:case_id}/letters", response={200: Letters, 202: Progress}, summary="List the letters")
 def list_letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Every letter that the case calls for, with how much is wrong with it."""
-    case, appeal, drafts, findings = _now(request, case_id)
+    case, appeal, drafts = _now(request, case_id)
+    findings = _findings(appeal, drafts)
     rows = [_row(case, draft, findings) for draft in drafts.values()]
     return reply(Letters(letters=rows, arguments=list(appeal.arguments)), case)
 
@@ -58,15 +59,15 @@ def list_letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @router.get("cases/{uuid:case_id}/checks", response={200: Checks, 202: Progress}, summary="Check the letters")
 def check_letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What is wrong with the letters as they are now, with the person's own words in them."""
-    case, _, _, findings = _now(request, case_id)
-    return reply(Checks(findings=list(findings)), case)
+    case, appeal, drafts = _now(request, case_id)
+    return reply(Checks(findings=list(_findings(appeal, drafts))), case)
 
 
 @router.get("cases/{uuid:case_id}/letters/{name}", response={200: LetterShown, 202: Progress}, summary="Read a letter")
 def read_letter(request: HttpRequest, case_id: UUID, name: str) -> HttpResponse:
     """Each sentence with what it stands on: a fact and its words, an answer, an exhibit, a law, or fixed wording."""
-    case, _, drafts, findings = _now(request, case_id)
-    return reply(_shown(case, _found(drafts, name), findings), case)
+    case, appeal, drafts = _now(request, case_id)
+    return reply(_shown(case, _found(drafts, name), _findings(appeal, drafts)), case)
 
 
 @router.put(
@@ -75,15 +76,14 @@ def read_letter(request: HttpRequest, case_id: UUID, name: str) -> HttpResponse:
 )  # fmt: skip
 def edit_letter(request: HttpRequest, case_id: UUID, name: str, edit: Edit) -> HttpResponse:
     """Keep the person's words for some blocks; the answer is the letter as it is then, checked."""
-    case, appeal, _, _ = _now(request, case_id)
+    case, appeal, _ = _now(request, case_id)
     drafted = _found({draft.id: draft for draft in appeal.drafts}, name)
     typed = {int(number): words for number, words in edit.blocks.items()}
     if not typed.keys() <= {part.number for part in parts(drafted) if part.editable}:
         raise Problem(422, "Only blocks that are editable can be written over; read the letter for their numbers.")
     write_over(case, drafted, typed, expected(request, case))
     drafts = drafts_of(appeal, case.state)
-    findings = checked(appeal, list(drafts.values()), timezone.localdate())
-    return reply(_shown(case, drafts[name], findings), case)
+    return reply(_shown(case, drafts[name], _findings(appeal, drafts)), case)
 
 
 @router.get(
@@ -94,14 +94,17 @@ def download_letter(request: HttpRequest, case_id: UUID, name: str, kind: Litera
     """As DOCX or tagged PDF, with the person's own words in it."""
     drafts = _now(request, case_id)[2]
     data, media = as_file(_found(drafts, name), kind, timezone.localdate())
-    return file_reply(data, media, f"{name}.{kind}")
+    return as_download(data, media, f"{name}.{kind}")
 
 
-def _now(request: HttpRequest, case_id: UUID) -> tuple[Opened, Appeal, dict[str, Draft], tuple[Finding, ...]]:
-    case, today = case_of(request, case_id), timezone.localdate()
-    appeal = made(case, compute.appeal_of(case, today))
-    drafts = drafts_of(appeal, case.state)
-    return case, appeal, drafts, checked(appeal, list(drafts.values()), today)
+def _now(request: HttpRequest, case_id: UUID) -> tuple[Opened, Appeal, dict[str, Draft]]:
+    case = case_of(request, case_id)
+    appeal = made(case, compute.appeal_of(case, timezone.localdate()))
+    return case, appeal, drafts_of(appeal, case.state)
+
+
+def _findings(appeal: Appeal, drafts: dict[str, Draft]) -> tuple[Finding, ...]:
+    return checked(appeal, list(drafts.values()), timezone.localdate())
 
 
 def _found(drafts: dict[str, Draft], name: str) -> Draft:
@@ -113,14 +116,9 @@ def _found(drafts: dict[str, Draft], name: str) -> Draft:
 def _row(case: Opened, draft: Draft, findings: tuple[Finding, ...]) -> LetterRow:
     levels = [one.level for one in findings if one.where == draft.id]
     return LetterRow(
-        id=draft.id, title=draft.title, edited=_edited(case, draft.id), errors=levels.count("error"),
+        id=draft.id, title=draft.title, edited=bool(case.state.written(draft.id)), errors=levels.count("error"),
         warnings=levels.count("warning"),
     )  # fmt: skip
-
-
-def _edited(case: Opened, name: str) -> bool:
-    versions = case.state.versions.get(name, ())
-    return bool(versions and versions[-1].words)
 
 
 def _shown(case: Opened, draft: Draft, findings: tuple[Finding, ...]) -> LetterShown:
@@ -136,4 +134,6 @@ def _shown(case: Opened, draft: Draft, findings: tuple[Finding, ...]) -> LetterS
         for number, block in enumerate(draft.blocks)
     ]  # fmt: skip
     mine = [one for one in findings if one.where == draft.id]
-    return LetterShown(id=draft.id, title=draft.title, edited=_edited(case, draft.id), blocks=blocks, findings=mine)
+    return LetterShown(
+        id=draft.id, title=draft.title, edited=bool(case.state.written(draft.id)), blocks=blocks, findings=mine
+    )

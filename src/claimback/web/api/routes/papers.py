@@ -14,10 +14,10 @@ from claimback.web.api.replies import ready, reply
 from claimback.web.api.routes.cases import made, shown
 from claimback.web.api.schemas import CaseMade, CaseShown, Progress
 from claimback.web.api.uploading import files_of
-from claimback.web.cases import compute, models
+from claimback.web.cases import compute
 from claimback.web.cases.replying import next_level
 from claimback.web.cases.tasks import want
-from claimback.web.cases.uploads import MOST_RECORDS, has_room
+from claimback.web.cases.uploads import no_room
 
 router = Router(tags=["papers"])
 
@@ -27,8 +27,8 @@ def add_records(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Medical records and other papers. One that is there already is not kept twice. Their reading begins at once."""
     case = case_of(request, case_id)
     files = files_of(request)
-    if not has_room(case, files):
-        raise Problem(413, f"A case holds {MOST_RECORDS} records at most. Take one out first.")
+    if full := no_room(case, files):
+        raise Problem(413, full)
     case.add("record", files)
     want(case, "appeal")
     return reply(shown(case), case, 201)
@@ -38,7 +38,7 @@ def add_records(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def remove_record(request: HttpRequest, case_id: UUID, paper: int) -> HttpResponse:
     """Delete a record for good."""
     case = case_of(request, case_id)
-    if not models.Paper.objects.filter(case=case.row, pk=paper, kind="record").delete()[0]:
+    if not case.take_out(paper):
         raise Http404
     return HttpResponse(status=204)
 

@@ -13,13 +13,13 @@ from claimback.model import Value
 from claimback.web.api.auth import case_of
 from claimback.web.api.described import CHANGE, gives
 from claimback.web.api.problems import Problem
-from claimback.web.api.replies import expected, file_reply, ready, reply
+from claimback.web.api.replies import expected, ready, reply
 from claimback.web.api.schemas import AnalysisShown, Corrections, Deadlines, Progress
 from claimback.web.api.taken import Correction
 from claimback.web.cases import compute
 from claimback.web.cases.correcting import MOST_KINDS, correct, read, take_back
 from claimback.web.cases.shown import NAMES
-from claimback.web.cases.written import dates
+from claimback.web.cases.written import as_download, dates
 from claimback.workflow.corrections import CLASSES, NOT_A_REASON
 
 router = Router(tags=["letter"])
@@ -52,7 +52,7 @@ def read_deadlines(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def read_calendar(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The dates as iCalendar."""
     case, today = case_of(request, case_id), timezone.localdate()
-    return file_reply(dates(ready(case, compute.analysis_of(case, today)), today), "text/calendar", "appeal-dates.ics")
+    return as_download(dates(ready(case, compute.analysis_of(case, today)), today), "text/calendar", "appeal-dates.ics")
 
 
 @router.get("cases/{uuid:case_id}/corrections", response=Corrections, summary="Read the corrections")

@@ -9,7 +9,7 @@ from ninja import Router
 from claimback.web.api.auth import case_of
 from claimback.web.api.described import CHANGE, gives
 from claimback.web.api.problems import Problem
-from claimback.web.api.replies import NotReady, expected, file_reply, progress, reply
+from claimback.web.api.replies import SOON, NotReady, expected, progress, reply
 from claimback.web.api.replies import work_address as where
 from claimback.web.api.schemas import Kind, Packet, PacketFile, Progress, SentShown
 from claimback.web.api.taken import SentTaken
@@ -17,7 +17,7 @@ from claimback.web.cases import compute
 from claimback.web.cases.sending import mark
 from claimback.web.cases.store import Opened
 from claimback.web.cases.tasks import again, want
-from claimback.web.cases.written import TYPES
+from claimback.web.cases.written import TYPES, as_download
 
 router = Router(tags=["sending"])
 
@@ -41,7 +41,7 @@ def download_packet(request: HttpRequest, case_id: UUID, name: str) -> HttpRespo
     data = compute.file_of(case, timezone.localdate(), name)
     if data is None:
         raise NotReady(case, "folder")
-    return file_reply(data, TYPES[_ending(name)], name.rpartition("/")[2])
+    return as_download(data, TYPES[_ending(name)], name.rpartition("/")[2])
 
 
 @router.get("cases/{uuid:case_id}/sent", response=SentShown, summary="Read whether it was sent")
@@ -84,7 +84,7 @@ def _far(case: Opened, kind: Kind) -> HttpResponse:
     told = progress(case, kind, want(case, kind))
     response = reply(told)
     if told.state in ("waiting", "running"):
-        response["Retry-After"] = "1"
+        response["Retry-After"] = SOON
     return response
 
 

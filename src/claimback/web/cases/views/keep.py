@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claimback.web.cases import archive, store
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show
+from claimback.web.cases.written import as_download
 
 
 @require_safe
@@ -24,8 +25,7 @@ def keep(request: HttpRequest, case: Opened) -> HttpResponse:
 def export(request: HttpRequest, case: Opened) -> HttpResponse:
     """Everything the person gave and said, as a case folder that the command line opens."""
     del request
-    headers = {"Content-Disposition": 'attachment; filename="claimback-case.zip"'}
-    return HttpResponse(archive.of(case), content_type="application/zip", headers=headers)
+    return as_download(archive.of(case), "application/zip", "claimback-case.zip")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,7 +13,7 @@ from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.views.home import APPEALABLE, care_first
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
 from claimback.web.cases.views.reply import change_since
-from claimback.web.cases.written import dates
+from claimback.web.cases.written import as_download, dates
 from claimback.workflow.plan_tree import which_plan
 
 DPI = 110
@@ -81,6 +81,4 @@ def calendar(request: HttpRequest, case: Opened) -> HttpResponse:
     analysis = compute.analysis_of(case, today)
     if analysis is None:
         return waiting(case, token_of(request), "letter")
-    data = dates(analysis, today)
-    headers = {"Content-Disposition": 'attachment; filename="appeal-dates.ics"'}
-    return HttpResponse(data, content_type="text/calendar", headers=headers)
+    return as_download(dates(analysis, today), "text/calendar", "appeal-dates.ics")

@@ -1,6 +1,7 @@
 """The letters: each sentence with its sources, edited in place, checked as edited, versions kept, as files."""
 
 import difflib
+from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,11 +12,10 @@ from claimback.model import Draft
 from claimback.web.cases import compute
 from claimback.web.cases.letter_edits import drafts_of, write_over
 from claimback.web.cases.letters_shown import EDITABLE, checked, parts, titled, told
-from claimback.web.cases.state import Version
 from claimback.web.cases.store import Opened
 from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
-from claimback.web.cases.written import FILES, as_file
+from claimback.web.cases.written import FILES, as_download, as_file
 from claimback.workflow.reading_copy import reading_copies
 
 
@@ -65,7 +65,7 @@ def read(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     draft = next((one for one in reading_copies(made, today, spoken) if one.id == name), None)
     if draft is None:
         raise Http404
-    own = any(version.words for version in case.state.versions.get(name, ())[-1:])
+    own = bool(case.state.written(name))
     return show(request, "read", case, draft=draft, parts=parts(draft), own=own)
 
 
@@ -83,11 +83,10 @@ def edit(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
         _keep(request, case, drafted)
         return redirect("cases:one_letter", token=token_of(request), name=name)
     draft = drafts_of(made, case.state)[name]
-    return show(request, "edit", case, draft=titled(draft), parts=_editable(drafted, case.state.versions.get(name, ())))
+    return show(request, "edit", case, draft=titled(draft), parts=_editable(drafted, case.state.written(name)))
 
 
-def _editable(drafted: Draft, versions: tuple[Version, ...]) -> list[tuple[int, str, str]]:
-    words = versions[-1].words if versions else {}
+def _editable(drafted: Draft, words: Mapping[int, str]) -> list[tuple[int, str, str]]:
     return [
         (part.number, part.kind, words.get(part.number, part.text)) for part in parts(drafted) if part.kind in EDITABLE
     ]
@@ -120,6 +119,4 @@ def download(request: HttpRequest, case: Opened, name: str, kind: str) -> HttpRe
     if name not in drafts or kind not in FILES:
         raise Http404
     data, media = as_file(drafts[name], kind, today)
-    return HttpResponse(
-        data, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
-    )
+    return as_download(data, media, f"{name}.{kind}")

@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claimback.knowledge import book
@@ -11,11 +10,10 @@ from claimback.knowledge.retelling import retold
 from claimback.model import Appeal
 from claimback.web.cases import compute
 from claimback.web.cases.evidence_shown import found_in, notes, routes
-from claimback.web.cases.models import Paper
 from claimback.web.cases.store import Opened
 from claimback.web.cases.timeline import chart
 from claimback.web.cases.tongue import spoken_book
-from claimback.web.cases.uploads import given, has_room
+from claimback.web.cases.uploads import given, no_room
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
 from claimback.workflow.standing import standing
 
@@ -27,8 +25,7 @@ def records(request: HttpRequest, case: Opened) -> HttpResponse:
     token, problem = token_of(request), ""
     if request.method == "POST":
         files, problem = given(request)
-        if not has_room(case, files):
-            problem = _("A case holds 200 records at most. Take one out first.")
+        problem = no_room(case, files) or problem
         if files and not problem:
             case.add("record", files)
             return waiting(case, token, "appeal", "records")
@@ -65,6 +62,6 @@ def _notes(made: Appeal, told: Appeal) -> list[tuple[str, str, str]]:
 @of_case
 def remove(request: HttpRequest, case: Opened, paper: int) -> HttpResponse:
     """Take a record out of the case, for good."""
-    if not Paper.objects.filter(case=case.row, pk=paper, kind="record").delete()[0]:
+    if not case.take_out(paper):
         raise Http404
     return redirect("cases:records", token=token_of(request))

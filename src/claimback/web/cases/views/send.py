@@ -15,7 +15,7 @@ from claimback.web.cases.sending import mark
 from claimback.web.cases.shown import label
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
-from claimback.web.cases.written import TYPES
+from claimback.web.cases.written import TYPES, as_download
 
 PLACES = ("appeal_address", "appeal_fax", "appeal_phone")
 
@@ -43,7 +43,7 @@ def send(request: HttpRequest, case: Opened) -> HttpResponse:
         errors=[one for one in findings if one.level == "error"],
         warnings=[one for one in findings if one.level == "warning"],
         dates=sorted(compute.told_appeal(made, today).analysis.rights.deadlines, key=lambda one: one.due),
-        edited=any(versions and versions[-1].words for versions in case.state.versions.values()),
+        edited=any(map(case.state.written, case.state.versions)),
     )  # fmt: skip
 
 
@@ -61,7 +61,4 @@ def file(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     kind = name.rpartition(".")[2]
     if data is None or kind not in TYPES:
         raise Http404
-    short = name.rpartition("/")[2]
-    return HttpResponse(
-        data, content_type=TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{short}"'}
-    )
+    return as_download(data, TYPES[kind], name.rpartition("/")[2])
