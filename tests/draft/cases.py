@@ -1,5 +1,7 @@
 """Cases over kinds of objection and plan types. All people, insurers, and numbers are invented."""
 
+from dataclasses import replace
+
 from draft.build import Case
 
 LUMBAR = Case(
@@ -470,3 +472,12 @@ CASES = {
     "not_covered": NOT_COVERED,
     "no_treatment": NO_TREATMENT,
 }
+
+REGIMES = {
+    "expedited_erisa": replace(LUMBAR, answers={**LUMBAR.answers, "urgent_now": "yes"}),
+    "external_expedited": replace(PET_INDIVIDUAL, level="final_internal", decision="upheld"),
+    "fair_hearing": replace(SHOULDER_MEDICAID, level="final_internal", decision="upheld"),
+    "opm_review": replace(FEHB_GUIDELINE, level="final_internal", decision="upheld"),
+    "independent_review": replace(KNEE_MEDICARE, level="final_internal", decision="upheld"),
+}
+"""The same people at the next level, or in haste."""

@@ -8,7 +8,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from draft.build import make, show
-from draft.cases import CASES
+from draft.cases import CASES, REGIMES
 
 FOLDER = Path(__file__).parent / "golden"
 LETTERS = (
@@ -21,11 +21,20 @@ LETTERS = (
     ("eob_authorization", "appeal-letter"),
     ("no_treatment", "appeal-letter"),
     ("information_child", "appeal-letter"),
+    ("shoulder_medicaid", "appeal-letter"),
+    ("fehb_guideline", "appeal-letter"),
+    ("expedited_erisa", "appeal-letter"),
+    ("external_expedited", "appeal-letter"),
+    ("fair_hearing", "appeal-letter"),
+    ("opm_review", "appeal-letter"),
+    ("independent_review", "appeal-letter"),
+    ("fair_hearing", "complaint"),
+    ("expedited_erisa", "peer-to-peer-brief"),
 )
 
 
 def written(name: str, letter: str) -> str:
-    return show(make(CASES[name]).drafts[letter])
+    return show(make((CASES | REGIMES)[name]).drafts[letter])
 
 
 @pytest.mark.parametrize(("name", "letter"), LETTERS)

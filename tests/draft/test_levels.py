@@ -1,6 +1,8 @@
 """A letter asks the one who decides next, and cites only what binds that one."""
 
+import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from draft.build import Case, make, show
+from draft.cases import CASES
 
 LETTER = "Notice of March 4, 2026. MRI of the knee. The records do not show treatment."
 
@@ -90,3 +93,23 @@ def test_two_levels_halve_the_time() -> None:
     assert "no later than 15 days" in appeal("erisa_self_funded", "internal_appeal")
     assert "no later than 30 days" in appeal("erisa_self_funded", "internal_appeal", "post_service")
     assert "no later than 60 days" in appeal("erisa_self_funded", "initial", "post_service")
+
+
+OUTSIDE = (
+    ("individual", "final_internal"),
+    ("erisa_self_funded", "final_internal"),
+    ("medicaid", "final_internal"),
+    ("fehb", "final_internal"),
+    ("medicare_advantage", "final_internal"),
+    ("original_medicare", "internal_appeal"),
+)
+
+
+@pytest.mark.parametrize(("plan", "level"), OUTSIDE)
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_who_judges_the_plan_is_not_spoken_to_as_the_plan(name: str, plan: str, level: str) -> None:
+    letter = make(replace(CASES[name], plan=plan, level=level, decision="upheld")).drafts["appeal-letter"]
+    own = [run.text for one in letter.sentences for run in one.runs if not run.blank]
+    words = re.sub("“[^”]*”", "", " ".join(own))
+    assert not re.search(r"\byour(?! time)\b|\byou (?:write|decided|applied|used|hold|have in mind|sent|lacked)\b", words)
+

@@ -94,7 +94,7 @@ def every_say(store: Book) -> Iterator[tuple[str, Say]]:
         for part in letter.parts:
             yield from ((letter.id, say) for say in (*part.say, *part.lead, *([part.heading] if part.heading else [])))
     for one in store.records(ObjectionWords).values():
-        for says in (one.intro, one.fallback, one.ask, one.doctor, one.confirm, one.checklist):
+        for says in (one.fallback, one.ask, one.doctor, one.confirm, one.checklist):
             yield from ((one.id, say) for say in says)
 
 

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from claimback.cli.main import app
-from claimback.model import ClaimbackError
+from claimback.model import ClaimbackError, FactRef
 from claimback.workflow.appeal import build
 from claimback.workflow.case import load
 from claimback.workflow.case_folder import parts
@@ -191,6 +191,28 @@ def test_reasons_are_not_called_dropped_where_the_reply_only_points_to_them(case
     assert reply.analysis.denial.decision == "upheld"
     assert reply.dropped == ()
     assert kinds(reply.standing) == {"conservative_care", "alternative_imaging"}
+
+
+def test_a_decision_without_reasons_is_answered_by_those_on_which_it_stands(case, tmp_path):
+    told, answers, records = parts(next_level(case, letter(tmp_path, NO_REASON), tmp_path / "next"))
+    appeal = build(load(told, records=records, answers=answers), as_of=AS_OF)
+    assert {one.kind for one in appeal.analysis.denial.objections} == {"conservative_care", "alternative_imaging"}
+    draft = next(one for one in appeal.drafts if one.id == "appeal-letter")
+    text = " ".join(sentence.text for sentence in draft.sentences)
+    assert "gives no reason of its own" in text
+    assert "The records do not show six weeks of treatment directed by a provider." in text
+    quoting = next(one for one in draft.sentences if "six weeks of treatment" in one.text)
+    assert {ref.document for ref in quoting.support if isinstance(ref, FactRef)} == {"earlier-denial-1.txt"}
+    assert not [one for one in appeal.findings if one.id == "objection_unanswered"]
+
+
+def test_the_letter_of_somebody_else_lends_no_reasons(case, tmp_path):
+    told, _, records = parts(next_level(case, letter(tmp_path, NO_REASON), tmp_path / "next"))
+    strange = HEAD.replace("LK-2611-4410", "ZZ-1").format(day="August 3, 2026", name="Ramiro Tull", id="XYZ 999 111")
+    body = DENIAL.removeprefix(HEAD)
+    (records / "earlier-denial-1.txt").write_text(strange + body)
+    appeal = build(load(told, records=records), as_of=AS_OF)
+    assert appeal.analysis.denial.objections == ()
 
 
 def test_a_request_for_more_drops_no_reason_and_is_answered(case, tmp_path):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimback.draft.desk import Desk
 from claimback.draft.doctors import heading
-from claimback.draft.reasons import following
+from claimback.draft.reasons import following, told
 from claimback.knowledge.letters import ObjectionWords, Part
 from claimback.knowledge.sentences import say
 from claimback.model import Argument, Block, Objection, Run, Sentence
@@ -42,7 +42,7 @@ def _intro(desk: Desk, words: ObjectionWords, stated: list[Objection], quoted: s
     """The reason in its own words; a sentence that was quoted under an earlier reason is not quoted again."""
     said: list[Sentence] = []
     for objection in stated:
-        says = words.intro if not said else following(desk)
+        says = following(desk) if said else told(desk, objection)
         new = objection.stated.quote not in quoted
         quoted.add(objection.stated.quote)
         if new:

@@ -22,13 +22,14 @@ def draft(  # noqa: PLR0917 - the stage's interface
 
     Nothing is asserted that is not known: an unknown slot drops its sentence or leaves a visible blank.
     """
-    told = story(analysis.denial, known, evidence, today, book).plus(_dates(analysis, today))
+    told = story(analysis.denial, known, evidence, today, book).plus([*_dates(analysis, today), *_lacking(analysis)])
     papers = Papers(evidence=evidence, files={analysis.document.id: analysis.document.filename})
 
     def write(record: LetterRecord) -> Draft:
         doctors = record.voice == "doctor"
         facts = in_the_doctors_voice(told, book, evidence) if doctors else told
-        teller = Teller(facts, papers, analysis.denial.plan, today, book, first_person=False if doctors else None)
+        own, outside = False if doctors else None, {"plan": False, "overseer": True}.get(record.to)
+        teller = Teller(facts, papers, analysis.denial.plan, today, book, first_person=own, outside=outside)
         desk = Desk(teller=teller, analysis=analysis, evidence=evidence, arguments=arguments, letter=record)
         return Draft(id=record.id.replace("_", "-"), title=record.title, blocks=tuple(blocks(desk)))
 
@@ -55,3 +56,10 @@ def _dates(analysis: Analysis, today: date) -> list[Fact]:
         )
         for name, due in found.items()
     ]
+
+
+def _lacking(analysis: Analysis) -> list[Fact]:
+    """`defect`: each thing that the notice itself lacks, by the id of its rule."""
+    source = Derived(rule="defects", using=("plan", "level"))
+    ids = [one.id for one in analysis.rights.defects if one.level != "info"]
+    return [Fact(name="defect", value=one, source=source, found_by="rights", confidence=1) for one in ids]

@@ -15,20 +15,26 @@ _INSURER = Say(text="{plan_name}", unknown="blank")
 MOST_DEFECTS = 3
 """An appeal is about the study; the notice's own faults take a few lines of it."""
 _NO_ADDRESS = Say(text="{appeal_address}", unknown="blank")
+_NO_REVIEWER = Say(text="{review_address}", unknown="blank")
 
 
 def address(desk: Desk, part: Part) -> Iterator[Block]:
-    """Where appeals go by the letter: the insurer first, then the lines of its address, then the fax."""
+    """Where it goes by the letter: the insurer first where it is the plan's to decide, then the address, then the fax.
+
+    What a last decision says of an address is of the next review, and no address of the plan.
+    """
     tell, form = desk.teller, desk.form(part.id)
-    known = tell.known
-    name, where = known.text("plan_name") or "", known.text("appeal_address")
+    known, mine = tell.known, desk.letter.to == "plan"
+    told = not (mine and known.text("next_review") not in (None, "appeal"))
+    where = known.text("appeal_address") if told else None
     lines = list(_split(desk, where, form)) if where else []
-    elsewhere = bool(lines) and known.text("level") == "final_internal"
-    if not elsewhere and not (lines and lines[0].text.lower().startswith(name.lower() or "\n")):
+    name = (known.text("plan_name") or "\n").lower()
+    if not tell.outside and not (lines and lines[0].text.lower().startswith(name)):
         lines = [*tell.tell((_INSURER,), form), *lines]
-    if where is None and "appeal_fax" not in known:
-        lines += tell.tell((_NO_ADDRESS,), form)
-    lines += tell.tell((Say(text=sentence_form(tell.book, "letters.fax")),), form)
+    if where is None and not (told and "appeal_fax" in known):
+        lines += tell.tell((_NO_REVIEWER if tell.outside else _NO_ADDRESS,), form)
+    if told:
+        lines += tell.tell((Say(text=sentence_form(tell.book, "letters.fax")),), form)
     yield Block(kind="address", id=part.id, sentences=tuple(lines))
 
 
@@ -99,8 +105,10 @@ def _defect(desk: Desk, finding: Finding) -> Sentence | None:
     found = authority(tell.book, finding.authority, tell.plan, tell.today) if finding.authority else None
     if not text or (finding.authority and found is None):
         return None
+    form = f"defect.{finding.id}"
+    said = tell.say(Say(text=text), form)
     refs = (AuthorityRef(id=found.id, citation=found.citation),) if found else ()
-    return Sentence(runs=(Run(text=text),), support=(*refs, Form(id=f"defect.{finding.id}")))
+    return said and said.model_copy(update={"support": (*refs, Form(id=form))})
 
 
 def _line(exhibit: Exhibit, text: str) -> Sentence:

@@ -37,6 +37,8 @@ class LetterRecord(Record):
     title: str
     voice: Literal["patient", "doctor"] = "patient"
     """Whose words it is in: the doctor's letter tells of the patient in the third person."""
+    to: Literal["decider", "plan", "overseer"] = "decider"
+    """Who reads it: who decides the case next, the plan whoever decides, or an office that watches over the plan."""
     when: Condition = Condition()
     """Written only where this holds."""
     later: bool = False
@@ -51,8 +53,6 @@ class ObjectionWords(Record):
 
     heading: str
     """Short, in the terms of the letter."""
-    intro: tuple[Say, ...]
-    """What the letter said; `{quote}` is its own sentence."""
     fallback: tuple[Say, ...]
     """The honest answer where no argument applies."""
     ask: tuple[Say, ...] = ()

@@ -89,7 +89,7 @@ def _wrong(english: Text | None, made_of: str, text: str) -> Iterator[str]:
 
 
 def _slots(text: str) -> set[str]:
-    found = {slot.split("|")[0].rstrip("*") for slot in _SLOT.findall(text) if "/" not in slot.split("|")[0]}
+    found = {slot.split("|")[0].rstrip("*") for slot in _SLOT.findall(text) if not set("/>") & set(slot.split("|")[0])}
     return found - _PERSON
 
 

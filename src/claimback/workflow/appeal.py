@@ -14,6 +14,7 @@ from claimback.workflow.accepted import reworded, taken_up
 from claimback.workflow.analysis import Progress, analyze
 from claimback.workflow.choosing import notes
 from claimback.workflow.corrections import corrected
+from claimback.workflow.earlier import standing
 from claimback.workflow.known import from_letter, settled
 
 NOTHING_TO_APPEAL = {
@@ -43,6 +44,7 @@ def build(
     say("Looking for what your records show")
     papers = shown(case, known_by)
     analysis, known = settle(case, analysis, papers, today, known_by)
+    analysis, known = standing(case, analysis, known, papers, today, known_by)
     found = evidence(case, analysis, known, known_by, papers.records)
     say("Writing the letters")
     arguments = argue(analysis.denial, known, found, today, known_by)

@@ -10,7 +10,7 @@ ASKED_WHEN_UNSURE = ("unknown", "employer_unknown_funding")
 
 def from_letter(reading: Reading, denial: Denial) -> Known:
     """What the letter states, with the case's plan, stage, level, decision and objections as facts beside it."""
-    return Known([*reading.facts, *_kind_of_case(denial), *_objections(denial)])
+    return Known([*reading.facts, *_kind_of_case(denial), *objections(denial)])
 
 
 def settled(denial: Denial, known: Known, book: Book) -> Denial:
@@ -38,7 +38,8 @@ def _source(denial: Denial, name: str) -> Span | Derived:
     return denial.evidence.get(name) or Derived(rule="classify")
 
 
-def _objections(denial: Denial) -> list[Fact]:
+def objections(denial: Denial) -> list[Fact]:
+    """The reasons of the decision as facts."""
     return [
         Fact(
             name="objection",

@@ -63,7 +63,7 @@ def _page(analysis: Analysis, knowledge: Book) -> Iterator[str]:
         yield from _findings("Good to know", analysis.findings)
         yield DISCLAIMER
         return
-    yield from _why(analysis.denial.objections, knowledge)
+    yield from _why(analysis, knowledge)
     yield from _dates(analysis.rights)
     yield from _plan(analysis, knowledge)
     yield from _numbers(analysis.facts, knowledge)
@@ -96,14 +96,20 @@ def _plan(analysis: Analysis, knowledge: Book) -> Iterator[str]:
     yield from (_wrap(line, "", "   " if line[0].isdigit() else "") for line in told)
 
 
-def _why(objections: Iterable[Objection], knowledge: Book) -> Iterator[str]:
+def _why(analysis: Analysis, knowledge: Book) -> Iterator[str]:
     yield _heading("Why, in their words")
-    found, records = list(objections), knowledge.records(ObjectionRecord)
+    found, records = analysis.denial.objections, knowledge.records(ObjectionRecord)
     if not found:
         yield _wrap("The letter gives no reason that this program can recognize. Ask the plan for the reason.", "- ")
     for objection in found:
         yield _wrap(records[objection.kind].plain, "- ")
-        yield _wrap(f"“{' '.join(objection.stated.quote.split())}” (page {objection.stated.page})", "  ")
+        yield _wrap(f"“{' '.join(objection.stated.quote.split())}” {_where(objection, analysis)}", "  ")
+
+
+def _where(objection: Objection, analysis: Analysis) -> str:
+    if objection.stated.document == analysis.document.id:
+        return f"(page {objection.stated.page})"
+    return "(the letter before; this one upholds it and gives no reason of its own)"
 
 
 def _dates(rights: Rights) -> Iterator[str]:

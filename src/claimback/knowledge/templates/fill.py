@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimback.knowledge.templates.filters import FILTERS, listed, plain
-from claimback.knowledge.templates.syntax import Choice, Optional, Part, Slot
+from claimback.knowledge.templates.syntax import Address, Choice, Optional, Part, Slot
+from claimback.knowledge.templates.syntax import Words as Wording
 from claimback.knowledge.templates.words import Words
 from claimback.model.draft import Run, Support
 from claimback.model.errors import BadKnowledge
@@ -56,6 +57,8 @@ class Filler:
     specials: Callable[[str], tuple[str, tuple[Fact, ...]] | None]
     """Slots that are no facts, such as `today`: words, and the facts that they use."""
     first_person: bool
+    outside: bool = False
+    """Whether the letter goes to somebody who judges what the plan decided."""
 
     def fill(self, parts: tuple[Part, ...], scope: Scope, blank: bool) -> Filled | None:
         """The template with its slots filled, or None when one is unknown and no blank is wanted."""
@@ -71,9 +74,15 @@ class Filler:
                     return None
                 done.add(got or self._blank(part.name))
             else:
-                text = (part.first if self.first_person else part.third) if isinstance(part, Choice) else part
-                done.pieces.append((text, False))
+                done.pieces.append((self._wording(part), False))
         return done
+
+    def _wording(self, part: Wording) -> str:
+        if isinstance(part, Choice):
+            return part.first if self.first_person else part.third
+        if isinstance(part, Address):
+            return part.outside if self.outside else part.plan
+        return part
 
     def _blank(self, name: str) -> Filled:
         asks = self.words.blanks.get(name) or name.replace("item.", "").replace("_", " ")

@@ -1,8 +1,8 @@
 """The notation of a template.
 
 `{name|filter:argument}` is a slot, `{name*}` a slot for all facts of that name, `{item.field}` a field of the item
-that is told. `{have/has}` is a choice between the first person and the third. `[ words {slot}]` is left out when a slot
-in it is unknown. A template is parsed before anything is filled in, so what a person wrote is never read as notation.
+that is told. `{have/has}` is a choice between the first person and the third, `{your>the plan’s}` one between a letter to
+the plan and a letter about it. `[ words {slot}]` is left out when a slot in it is unknown. A template is parsed before anything is filled in, so what a person wrote is never read as notation.
 """
 
 import re
@@ -33,20 +33,31 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Words for a letter to the plan, and for one to somebody who judges what the plan decided."""
+
+    plan: str
+    outside: str
+
+
+Words = str | Choice | Address
+
+
+@dataclass(frozen=True, slots=True)
 class Optional:
     """Words that are left out when a slot in them is unknown."""
 
-    parts: "tuple[str | Slot | Choice, ...]"
+    parts: "tuple[Words | Slot, ...]"
 
 
-Part = str | Slot | Choice | Optional
+Part = Words | Slot | Optional
 
 
 @cache
 def parse(text: str) -> tuple[Part, ...]:
     """The parts of a template. Raises `BadKnowledge` for a stray bracket or a slot that is no slot."""
     done: list[Part] = []
-    inner: list[str | Slot | Choice] | None = None
+    inner: list[Words | Slot] | None = None
     for found in _TOKEN.finditer(text):
         braced, bracket, plain, stray = found.groups()
         if stray or (bracket and (bracket == "[") == (inner is not None)):
@@ -63,7 +74,9 @@ def parse(text: str) -> tuple[Part, ...]:
     return tuple(done)
 
 
-def _braced(inside: str, text: str) -> Slot | Choice:
+def _braced(inside: str, text: str) -> Slot | Choice | Address:
+    if ">" in inside:
+        return Address(*inside.split(">", 1))
     if "/" in inside and "|" not in inside:
         first, third = inside.split("/", 1)
         return Choice(first, third)

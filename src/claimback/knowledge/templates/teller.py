@@ -28,7 +28,8 @@ _OWN = ("insurer", "member_id", "notice_date", "service")
 class Teller:
     """Tells sentences of one letter from what is known.
 
-    `first_person` is false when the letter is about somebody other than its writer.
+    `first_person` is false when the letter is about somebody other than its writer, `outside` true when it goes to
+    somebody who judges the plan; where they are not given, the facts tell.
     """
 
     def __init__(
@@ -40,13 +41,16 @@ class Teller:
         book: Book,
         *,
         first_person: bool | None = None,
+        outside: bool | None = None,
         told: Iterable[str] = (),
     ) -> None:
         self.known, self.papers, self.plan, self.today, self.book = known, papers, plan, today, book
         self.told: set[str] = set(told)
         own = known.text("voice") != "third" if first_person is None else first_person
         self._words = words(book)
-        self._filler = Filler(known, self._words, self._special, own)
+        beyond = known.text("next_review") not in (None, "appeal") if outside is None else outside
+        self.outside = beyond
+        self._filler = Filler(known, self._words, self._special, own, beyond)
 
     def tell(self, says: tuple[Say, ...], form: str, scope: Scope | None = None) -> tuple[Sentence, ...]:
         """The sentences that may be said, in order."""
