@@ -111,5 +111,6 @@ def test_who_judges_the_plan_is_not_spoken_to_as_the_plan(name: str, plan: str, 
     letter = make(replace(CASES[name], plan=plan, level=level, decision="upheld")).drafts["appeal-letter"]
     own = [run.text for one in letter.sentences for run in one.runs if not run.blank]
     words = re.sub("“[^”]*”", "", " ".join(own))
-    assert not re.search(r"\byour(?! time)\b|\byou (?:write|decided|applied|used|hold|have in mind|sent|lacked)\b", words)
-
+    assert not re.search(
+        r"\byour(?! time)\b|\byou (?:write|decided|applied|used|hold|have in mind|sent|lacked)\b", words
+    )

@@ -15,7 +15,7 @@ from claimback.workflow.analysis import Progress, analyze
 from claimback.workflow.choosing import notes
 from claimback.workflow.corrections import corrected
 from claimback.workflow.earlier import standing
-from claimback.workflow.known import from_letter, settled
+from claimback.workflow.known import from_letter, objections, settled
 
 NOTHING_TO_APPEAL = {
     "not_a_decision": "This does not look like a decision about coverage. Give the letter that says the service was "
@@ -44,7 +44,8 @@ def build(
     say("Looking for what your records show")
     papers = shown(case, known_by)
     analysis, known = settle(case, analysis, papers, today, known_by)
-    analysis, known = standing(case, analysis, known, papers, today, known_by)
+    analysis = standing(case, analysis, papers, today, known_by)
+    known = known.plus(one for one in objections(analysis.denial) if one not in known.all("objection"))
     found = evidence(case, analysis, known, known_by, papers.records)
     say("Writing the letters")
     arguments = argue(analysis.denial, known, found, today, known_by)

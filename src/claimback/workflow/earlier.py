@@ -6,7 +6,6 @@ from datetime import date
 from claimback.knowledge import Book
 from claimback.model import Analysis, Case, ClaimbackError, Document, Evidence, Known
 from claimback.workflow.analysis import analyze
-from claimback.workflow.known import objections
 from claimback.workflow.same_case import tie
 
 UPHELD = "upheld"
@@ -14,21 +13,19 @@ PRIOR = "prior_denial"
 """The kind of record that an earlier letter of the plan is."""
 
 
-def standing(
-    case: Case, analysis: Analysis, known: Known, papers: Evidence, today: date, book: Book
-) -> tuple[Analysis, Known]:
-    """The analysis and the facts with the reasons on which the decision stands, each a span of the letter before.
+def standing(case: Case, analysis: Analysis, papers: Evidence, today: date, book: Book) -> Analysis:
+    """The analysis with the reasons on which the decision stands, each a span of the letter before.
 
     Nothing changes where the decision gives reasons itself, or no earlier letter of the same case is among the records.
     """
     if analysis.denial.decision != UPHELD or analysis.denial.objections:
-        return analysis, known
+        return analysis
     kinds = {record.document for record in papers.records if record.kind == PRIOR}
     before = _latest(_same_case(analysis, (one for one in case.records if one.id in kinds), today, book))
     if before is None:
-        return analysis, known
+        return analysis
     denial = analysis.denial.model_copy(update={"objections": before.denial.objections})
-    return analysis.model_copy(update={"denial": denial}), known.plus(objections(denial))
+    return analysis.model_copy(update={"denial": denial})
 
 
 def _same_case(analysis: Analysis, papers: Iterable[Document], today: date, book: Book) -> Iterator[Analysis]:

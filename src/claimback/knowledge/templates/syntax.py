@@ -1,8 +1,9 @@
 """The notation of a template.
 
 `{name|filter:argument}` is a slot, `{name*}` a slot for all facts of that name, `{item.field}` a field of the item
-that is told. `{have/has}` is a choice between the first person and the third, `{your>the plan’s}` one between a letter to
-the plan and a letter about it. `[ words {slot}]` is left out when a slot in it is unknown. A template is parsed before anything is filled in, so what a person wrote is never read as notation.
+that is told. `{have/has}` is a choice between the first person and the third, `{your>the plan’s}` one between a letter
+to the plan and a letter about it. `[ words {slot}]` is left out when a slot in it is unknown. A template is parsed
+before anything is filled in, so what a person wrote is never read as notation.
 """
 
 import re
