@@ -9,6 +9,13 @@ from contextlib import suppress
 
 HOST = "127.0.0.1"
 WORKERS, THREADS = "2", "4"
+_SOON = 5.0
+"""Seconds within which a worker that ends never worked."""
+_MOST = 3
+"""Workers in a row that end so soon before all of it ends."""
+_PATIENCE = 10.0
+"""Seconds for the work at hand before it is stopped; it is picked up again at the next start."""
+Program = subprocess.Popen[bytes]
 
 
 def main() -> int:
@@ -20,47 +27,51 @@ def main() -> int:
     if done.returncode:
         print("The database could not be set up. Is the folder CLAIMBACK_DATA writable?", file=sys.stderr)
         return 1
-    worker = [*manage, "worker"]
-    options = [
-        "--bind",
-        f"{HOST}:{port}",
-        "--workers",
-        WORKERS,
-        "--threads",
-        THREADS,
-        "--log-level",
-        "warning",
-        "--timeout",
-        "120",
-    ]
+    options = ["--bind", f"{HOST}:{port}", "--workers", WORKERS, "--threads", THREADS]
+    options += ["--log-level", "warning", "--timeout", "120"]
     server = [sys.executable, "-m", "gunicorn", *options, "claimback.web.wsgi"]
     print(f"claimback is at http://{HOST}:{port}/ - Ctrl+C ends it.", flush=True)
-    return _together([worker, server])
+    return _together(server, [*manage, "worker"])
 
 
 def _end(_signal: int, _frame: object) -> None:
     sys.exit(0)
 
 
-def _together(commands: list[list[str]]) -> int:
-    """Run them until one ends or the person ends them; then end the others."""
-    running = [subprocess.Popen(command) for command in commands]  # noqa: S603 - our own commands
+def _together(serve: list[str], work: list[str]) -> int:
+    """Run both until the server ends or the person ends them. A worker that was killed is replaced by another."""
     signal.signal(signal.SIGTERM, _end)
-    code = 0
+    server, worker = _begun(serve), _begun(work)
+    begun, failed = time.monotonic(), 0
     try:
-        while all(one.poll() is None for one in running):
+        while server.poll() is None:
+            if worker.poll() is not None:
+                failed = failed + 1 if time.monotonic() - begun < _SOON else 0
+                if failed == _MOST:
+                    return worker.returncode or 1
+                worker, begun = _begun(work), time.monotonic()
             time.sleep(0.2)
-        code = next(one.returncode for one in running if one.poll() is not None) or 0
+        return server.returncode or 0
     except (KeyboardInterrupt, SystemExit):
-        code = 0
+        return 0
     finally:
-        for one in running:
-            with suppress(ProcessLookupError):
-                one.terminate()
-        for one in running:
-            with suppress(subprocess.TimeoutExpired):
-                one.wait(timeout=10)
-    return code
+        _ended([worker, server])
+
+
+def _begun(command: list[str]) -> Program:
+    return subprocess.Popen(command)  # noqa: S603 - our own commands
+
+
+def _ended(programs: list[Program]) -> None:
+    for one in programs:
+        with suppress(ProcessLookupError):
+            one.terminate()
+    for one in programs:
+        try:
+            one.wait(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            one.kill()
+            one.wait()
 
 
 if __name__ == "__main__":

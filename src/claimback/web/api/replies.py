@@ -11,7 +11,7 @@ from claimback.web.api.problems import Problem
 from claimback.web.api.schemas import Kind, Progress
 from claimback.web.cases.models import Work
 from claimback.web.cases.store import Opened
-from claimback.web.cases.tasks import want
+from claimback.web.cases.tasks import told, want
 
 SOON = "1"
 """Seconds after which to ask again."""
@@ -45,11 +45,11 @@ def progress(case: Opened, kind: Kind, work: Work | None) -> Progress:
     """How far a work is."""
     if work is None:
         return Progress(kind=kind, state="done")
-    told = case.open(bytes(work.told), f"told:{kind}").decode() if work.told else ""
     state = "failed" if work.failed else "running" if work.alive else "waiting"
     return Progress(
-        kind=kind, state=state, paper=work.at, papers=work.of, page=work.page, pages=work.pages, message=told
-    )
+        kind=kind, state=state, paper=work.at, papers=work.of, page=work.page, pages=work.pages,
+        message=told(case, work),
+    )  # fmt: skip
 
 
 def work_address(case: Opened, kind: Kind) -> str:

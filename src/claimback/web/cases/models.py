@@ -68,6 +68,8 @@ class Work(models.Model):
     """When it was last put in line."""
     alive = models.DateTimeField(null=True)
     """When the worker last said that it is at it."""
+    tries = models.PositiveSmallIntegerField(default=0)
+    """How often it was begun."""
     at = models.PositiveSmallIntegerField(default=0)
     of = models.PositiveSmallIntegerField(default=0)
     """Progress: this paper of so many."""

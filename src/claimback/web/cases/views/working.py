@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from claimback.web.cases.store import Opened
-from claimback.web.cases.tasks import KINDS, again, want
+from claimback.web.cases.tasks import KINDS, again, told, want
 from claimback.web.cases.views.opening import of_case, show, token_of
 
 AFTER = {"letter": "letter", "appeal": "letters", "folder": "send"}
@@ -27,6 +27,5 @@ def working(request: HttpRequest, case: Opened, kind: str) -> HttpResponse:
         if getattr(request, "htmx", False):
             response = HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
         return response
-    told = case.open(bytes(work.told), f"told:{kind}").decode() if work.told else ""
     template = "progress" if getattr(request, "htmx", False) and not work.failed else "working"
-    return show(request, template, case, work=work, told=told, kind=kind, then=target)
+    return show(request, template, case, work=work, told=told(case, work), kind=kind, then=target)
