@@ -8,8 +8,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from claimback.web.cases.models import Work
-from claimback.web.cases.retention import forget_old
 from claimback.web.cases.tasks import do
+from claimback.web.upkeep import forget
 
 
 class Command(BaseCommand):
@@ -20,8 +20,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
         """Begin with what was left, then go on."""
         del args, options
-        forget_old()
         DBTaskResult.objects.all().delete()  # one worker at a time: whatever stands there was never finished
+        forget.enqueue()
         for work in Work.objects.filter(failed="").select_related("case"):
             do.enqueue(str(work.case.pk), work.kind, work.inputs, timezone.localdate().isoformat())
         call_command("db_worker", interval=0.3, startup_delay=False, verbosity=0)
