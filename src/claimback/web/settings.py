@@ -1,6 +1,7 @@
 """Settings. Few come from the environment: where data is kept, which hosts answer, and whether it stands behind TLS."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "claimback.web.cases",
+    "claimback.web.accounts",
     "claimback.web.api",
 ]
 MIDDLEWARE = [
@@ -48,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "claimback.web.accounts.asked.signed_in",
 ]
 ROOT_URLCONF = "claimback.web.urls"
 WSGI_APPLICATION = "claimback.web.wsgi.application"
@@ -56,7 +59,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [HERE / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "claimback.web.accounts.asked.for_templates",
+            ]
+        },
     }
 ]
 DATABASES = {
@@ -99,6 +107,16 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = TLS
 CSRF_FAILURE_VIEW = "claimback.web.errors.form_expired"
+ACCOUNT_COOKIE = "__Host-account" if TLS else "account"
+ACCOUNT_IDLE = timedelta(hours=1)
+"""Without use for so long a browser is signed out."""
+ACCOUNT_LONGEST = timedelta(hours=12)
+"""However much it is used."""
+ACCOUNT_FRESH = timedelta(minutes=10)
+"""How long after signing in the password may be changed, or the account deleted."""
+ACCOUNT_UNUSED = timedelta(days=730)
+"""An account that nobody signed in to for so long is deleted."""
+PASSWORD_HASHERS = ["claimback.web.accounts.hashing.Argon2"]
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 LANGUAGE_COOKIE_SECURE = TLS

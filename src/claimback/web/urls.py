@@ -7,6 +7,7 @@ from claimback.web.api.urls import api
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/", api.urls),
+    path("account/", include("claimback.web.accounts.urls")),
     path("", include("claimback.web.cases.urls")),
 ]
 handler400 = "claimback.web.errors.bad_request"

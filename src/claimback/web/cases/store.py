@@ -14,6 +14,7 @@ from django.utils import timezone
 from claimback.web import vault
 from claimback.web.cases.models import Case, Paper, Result
 from claimback.web.cases.state import State
+from claimback.web.keyed import new_key
 
 _TOKEN_BYTES = 24
 _PHRASE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -139,7 +140,7 @@ class Keys:
 def create(kind: str, files: list[File]) -> tuple[Opened, Keys]:
     """A new case with its first files."""
     keys = Keys(secrets.token_urlsafe(_TOKEN_BYTES), _phrase())
-    wrapped = vault.new_case_key(vault.instance_key(settings.INSTANCE_KEY))
+    wrapped = new_key()
     with transaction.atomic():
         row = Case(link=_digest(keys.token), phrase=_digest(keys.phrase), key=wrapped)
         case = _opened(row)

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from claimback.web.cases.models import Work
-from claimback.web.cases.retention import forget_old
 from claimback.web.cases.tasks import do
+from claimback.web.upkeep import forget
 from claimback.workflow.atomic import locked
 
 
@@ -23,8 +23,8 @@ class Command(BaseCommand):
         """Begin with what was left, then go on. Where another worker is still at its last task, wait until it ends."""
         del args, options
         with locked(settings.DATA):
-            forget_old()
             DBTaskResult.objects.all().delete()  # no other worker is there: whatever stands here was never finished
+            forget.enqueue()
             for work in Work.objects.filter(failed="").select_related("case"):
                 do.enqueue(str(work.case.pk), work.kind, work.inputs, timezone.localdate().isoformat())
             call_command("db_worker", interval=0.3, startup_delay=False, verbosity=0)

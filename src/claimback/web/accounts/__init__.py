@@ -1,0 +1,1 @@
+"""Accounts: who signs in, and how. None is needed to use a case."""

@@ -1,0 +1,51 @@
+"""Making, finding and ending accounts."""
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from claimback.web.accounts import codes, names, passwords
+from claimback.web.accounts.models import Account, SignIn
+
+
+def make(name: str, password: str) -> tuple[Account, list[str]] | None:
+    """A new account and its recovery codes; an empty password is none. None where the name was given out by now."""
+    account = Account(name=names.digest(name), password=make_password(password) if password else "")
+    account.shown = account.seal(names.plain(name), "name")
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+            return account, codes.renew(account)
+    except IntegrityError:
+        return None
+
+
+def named(name: str) -> Account | None:
+    """The account of a sign-in name."""
+    return Account.objects.filter(name=names.digest(name)).first()
+
+
+def proved(name: str, password: str) -> Account | None:
+    """The account that signs in with that name and password."""
+    account = named(name)
+    return account if passwords.right(account, password) else None
+
+
+def recovered(name: str, code: str, password: str) -> Account | None:
+    """The account that takes a new password with a recovery code; every browser is signed out."""
+    account = named(name)
+    with transaction.atomic():
+        if account is None or not codes.use(account, code):
+            return None
+        passwords.keep(account, password)
+        SignIn.objects.filter(account=account).delete()
+    return account
+
+
+def forget_unused() -> int:
+    """Delete accounts that nobody signed in to for long. Returns how many."""
+    unused = Account.objects.filter(used__lt=timezone.now() - settings.ACCOUNT_UNUSED)
+    count = unused.count()
+    unused.delete()
+    return count

@@ -1,0 +1,1 @@
+"""The pages of an account, each in a file of its own."""

@@ -1,0 +1,77 @@
+"""The account's own page, and what can be changed on it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from claimback.web.accounts import codes, passwords, sessions
+from claimback.web.accounts.asked import needs_account, needs_fresh, sign_in_of
+from claimback.web.accounts.models import Account, Code, SignIn
+
+
+@require_safe
+@needs_account
+def home(request: HttpRequest, account: Account) -> HttpResponse:
+    """What the account has, and what can be done."""
+    told = {
+        "name": str(account), "codes": Code.objects.filter(account=account).count(), "here": sign_in_of(request),
+        "sign_ins": SignIn.objects.filter(account=account).order_by("-used"),
+    }  # fmt: skip
+    return render(request, "accounts/home.html", told)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_fresh
+def password(request: HttpRequest, account: Account) -> HttpResponse:
+    """Another password; every other browser is signed out."""
+    problem = _change(request, account) if request.method == "POST" else ""
+    if request.method != "POST" or problem:
+        told = {"problem": problem, "has": bool(account.password), "name": str(account)}
+        return render(request, "accounts/password.html", told)
+    SignIn.objects.filter(account=account).delete()
+    response = redirect("accounts:home")
+    sessions.begin(request, response, account, "password")
+    return response
+
+
+def _change(request: HttpRequest, account: Account) -> str:
+    """Keep it. Returns what is wrong with it, or nothing."""
+    if account.password and not passwords.right(account, request.POST.get("before", "")):
+        return _("The password until now is not right.")
+    typed = request.POST.get("password", "")
+    problem = passwords.wrong(typed, str(account))
+    if not problem:
+        passwords.keep(account, typed)
+    return problem
+
+
+@require_POST
+@needs_fresh
+def new_codes(request: HttpRequest, account: Account) -> HttpResponse:
+    """New recovery codes; those before open nothing any more."""
+    return render(request, "accounts/codes.html", {"codes": codes.renew(account), "name": str(account)})
+
+
+@require_POST
+@needs_account
+def out_everywhere(request: HttpRequest, account: Account) -> HttpResponse:
+    """Sign every browser out, this one too."""
+    SignIn.objects.filter(account=account).delete()
+    response = redirect("accounts:in")
+    sessions.end(request, response)
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_fresh
+def delete(request: HttpRequest, account: Account) -> HttpResponse:
+    """Delete the account, at once and for real."""
+    if request.method != "POST" or request.POST.get("sure") != "yes":
+        return render(request, "accounts/delete.html", {"asked": request.method == "POST"})
+    account.delete()
+    response = render(request, "accounts/deleted.html", {"account": None})
+    sessions.end(request, response)
+    return response

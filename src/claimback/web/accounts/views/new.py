@@ -1,0 +1,49 @@
+"""A new account: first a name, then a password, then recovery codes that are shown once."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from claimback.web.accounts import names, passwords, people, sessions
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """The steps."""
+    if request.method != "POST":
+        return _ask_name(request)
+    name = names.of_ticket(request.POST.get("ticket", ""))
+    return _take_password(request, name) if name else _take_name(request)
+
+
+def _ask_name(request: HttpRequest, problem: str = "") -> HttpResponse:
+    told = {"problem": problem, "typed": request.POST.get("name", "")[: names.LONGEST]}
+    return render(request, "accounts/new.html", told)
+
+
+def _take_name(request: HttpRequest) -> HttpResponse:
+    typed = request.POST.get("name", "")
+    problem = names.wrong(typed)
+    return _ask_name(request, problem) if problem else _ask_password(request, names.ticket(typed))
+
+
+def _ask_password(request: HttpRequest, ticket: str, problem: str = "") -> HttpResponse:
+    told = {"ticket": ticket, "name": names.of_ticket(ticket), "problem": problem}
+    return render(request, "accounts/new_password.html", told)
+
+
+def _take_password(request: HttpRequest, name: str) -> HttpResponse:
+    password = request.POST.get("password", "")
+    problem = passwords.wrong(password, name)
+    if problem:
+        return _ask_password(request, request.POST["ticket"], problem)
+    made = people.make(name, password)
+    if made is None:
+        return _ask_name(request, _("This form was sent before. Begin again, or sign in."))
+    account, codes = made
+    response = render(request, "accounts/codes.html", {"codes": codes, "name": name, "new": True, "account": account})
+    sessions.begin(request, response, account, "password")
+    return response
