@@ -240,7 +240,7 @@ def test_the_doctors_letter_puts_no_words_of_the_patient_in_the_doctors_mouth() 
             if "epidural" in line.text:
                 assert block.kind == "note"
     text = show(letter)
-    assert "On examination, by the enclosed note: “the note on exam_findings.”" in text
+    assert "Examination, by the enclosed note: “the note on exam_findings.”" in text
     assert "the patient wrote: “Right ankle dorsiflexion 4/5" in text
     assert "[what will change in treatment" in text
 

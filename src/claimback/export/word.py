@@ -123,7 +123,7 @@ def _signature(made: Word, block: Block, draft: Draft) -> None:
 
     first = len(made.paragraphs)
     _lines(made, block, draft)
-    made.paragraphs[first].paragraph_format.space_before = Pt(40)
+    made.paragraphs[first].paragraph_format.space_before = Pt(30)
 
 
 def _note(made: Word, block: Block, draft: Draft) -> None:
@@ -199,7 +199,7 @@ def _repeat(row: Word) -> None:
 def _room_after(made: Word, points: float, *, spacer: bool = False) -> None:
     from docx.shared import Pt
 
-    last = made.add_paragraph(style="Letter Line") if spacer else made.paragraphs[-1]
+    last = made.add_paragraph(style="Gap") if spacer else made.paragraphs[-1]
     last.paragraph_format.space_after = Pt(points)
 
 

@@ -15,10 +15,11 @@ def prepare(made: Word) -> None:
     _heading(made.styles["Heading 1"])
     _close(_style(made, "Letter Line"), 0)
     _table_line(_style(made, "Table Line"))
+    _gap(_style(made, "Gap"))
     enclosure = _style(made, "Enclosure")
     _close(enclosure, 2)
     _hang(enclosure, 0.25)
-    _close(made.styles["List Bullet"], 4)
+    _close(made.styles["List Bullet"], 2)
     _note(_style(made, "Note"))
     for name in ("Header", "Footer"):
         _running(made.styles[name], center=name == "Footer")
@@ -30,8 +31,8 @@ def _paper(made: Word) -> None:
     section = made.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
     section.left_margin = section.right_margin = Inches(1)
-    section.top_margin = section.bottom_margin = Inches(0.85)
-    section.header_distance = section.footer_distance = Inches(0.5)
+    section.top_margin, section.bottom_margin = Inches(0.8), Inches(0.7)
+    section.header_distance = section.footer_distance = Inches(0.45)
 
 
 def _style(made: Word, name: str) -> Word:
@@ -47,8 +48,8 @@ def _normal(style: Word) -> None:
     from docx.shared import Pt
 
     _font(style, 10.5)
-    style.paragraph_format.space_after = Pt(6)
-    style.paragraph_format.line_spacing = 1.05
+    style.paragraph_format.space_after = Pt(5)
+    style.paragraph_format.line_spacing = 1.0
     style.paragraph_format.widow_control = True
 
 
@@ -82,8 +83,14 @@ def _close(style: Word, after: float) -> None:
 def _table_line(style: Word) -> None:
     from docx.shared import Pt
 
-    _font(style, 10)
-    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
+    _font(style, 9.5)
+    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(1)
+
+
+def _gap(style: Word) -> None:
+    """The line that Word wants after a table, no higher than the room there should be."""
+    _font(style, 5)
+    _close(style, 0)
 
 
 def _hang(style: Word, inches: float) -> None:
@@ -112,7 +119,7 @@ def _note(style: Word) -> None:
     from docx.shared import Pt
 
     _font(style, 9.5)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(6), Pt(12)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(4), Pt(9)
     properties = style.element.get_or_add_pPr()
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="{size}" w:space="6" w:color="{color}"/>'

@@ -70,8 +70,8 @@ def long_day(when: date, words: Words, form: str = "day") -> str:
 
 
 def view(item: dict[str, Any], words: Words) -> dict[str, Any]:
-    """An item as a row of a table shows it: `period` beside its dates."""
-    shown = period(item.get("start"), item.get("end"), words) or ""
+    """An item with its dates in words: `lasting` within a sentence, `period` in a row of a table."""
+    lasting = shown = period(item.get("start"), item.get("end"), words) or ""
     for form in ("on", "from_to"):
         shown = shown.removeprefix(words.forms[form].partition("{")[0])
-    return {**item, "period": shown[:1].upper() + shown[1:]}
+    return {**item, "lasting": lasting, "period": shown[:1].upper() + shown[1:]}

@@ -15,7 +15,7 @@ from claimback.knowledge.templates.support import seen
 from claimback.knowledge.templates.words import Words, words
 from claimback.model.denial import Denial, FinerPlan
 from claimback.model.document import Span
-from claimback.model.evidence import Evidence
+from claimback.model.evidence import Evidence, Record
 from claimback.model.fact import AnswerSource, Fact, Known
 
 _OF_THE_CASE = ("plan", "stage", "level", "decision", "objection")
@@ -137,13 +137,24 @@ def _dated_exam(told: Known, evidence: Evidence) -> Iterator[Fact]:
 
 
 def _prompts(told: Known, evidence: Evidence) -> Iterator[Fact]:
-    """What enclosed records say beyond what the letter takes from them, in the records' words and with their dates."""
+    """What enclosed records say beyond what the letter takes from them, in the records' words and with their dates.
+
+    The first quotation of a record has its date as `head` too, each further one its words as `more`.
+    """
     enclosed = {exhibit.document for exhibit in evidence.exhibits[1:]}
     taken = {(fact.name, fact.source) for fact in told if isinstance(fact.source, Span)}
     for record in evidence.records:
+        begun: set[str] = set()
         for fact in record.facts if record.document in enclosed else ():
             if isinstance(fact.source, Span) and (fact.name, fact.source) not in taken:
-                day = {"date": record.dated.isoformat()} if record.dated else {}
-                quote = fact.source.quote.strip().rstrip(" ;,")
+                quote = fact.source.quote.strip().rstrip(" ;,([")
                 if len(quote.split()) >= _A_STATEMENT:
-                    yield restated(f"record_{fact.name}", {"quote": quote, **day}, fact)
+                    item = _quotation(quote, record, first=fact.name not in begun)
+                    begun.add(fact.name)
+                    yield restated(f"record_{fact.name}", item, fact)
+
+
+def _quotation(quote: str, record: Record, *, first: bool) -> dict[str, str]:
+    day = {"date": record.dated.isoformat()} if record.dated else {}
+    more = {} if first else {"more": quote}
+    return {"quote": quote, **day, **({"head": day["date"]} if day and first else more)}
