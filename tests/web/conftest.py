@@ -1,10 +1,15 @@
 """The web application on a database of its own; the test itself does the work, in the order in which it was wanted."""
 
 import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
+from tests.web.chromium import CHROMIUM, PHONE
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimback.web.settings")
 LETTER = """Larkspur Health Plan
@@ -75,8 +80,42 @@ def case(client, work) -> str:
     return answer["Location"].split("/")[2]
 
 
-def sample() -> Path:
-    """The sample's folder."""
-    from claimback.web.cases.sample import FOLDER
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The application as `make serve` runs it: server and worker, on a database of its own."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    env = {**os.environ, "CLAIMBACK_DATA": str(tmp_path_factory.mktemp("served")), "PORT": str(port)}
+    running = subprocess.Popen([sys.executable, "-m", "claimback.web.serve"], env=env, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+            break
+        except OSError:
+            time.sleep(0.2)
+    yield address
+    running.terminate()
+    running.wait(timeout=20)
 
-    return FOLDER
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, ended with each module: while it runs, Django takes this for asynchronous code."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def sample(server: str, browser) -> str:
+    """The sample case, a new one for each module; its address."""
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.goto(server)
+    page.get_by_role("button", name="Try it with a sample letter").click()
+    page.wait_for_selector("h1:has-text('What your letter says')", timeout=60_000)
+    return page.url.rsplit("letter", 1)[0]

@@ -5,7 +5,8 @@ import shlex
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.web.conftest import sample
+
+import claimback.web
 
 PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "use-the-api.md"
 HOST = "http://127.0.0.1:8000/api/"
@@ -33,7 +34,7 @@ def _run(program, line: str, names: dict[str, str]):
             address = word.removeprefix(HOST)
     assert told["Authorization"] == f"Bearer {program.secret}"
     if files:
-        data = (sample() / FILES[files[0]]).read_bytes()
+        data = (Path(claimback.web.__file__).with_name("sample") / FILES[files[0]]).read_bytes()
         return program.upload(address, files=SimpleUploadedFile(files[0], data))
     return program(method, address, body, **told)
 

@@ -85,6 +85,18 @@ def appeal_of(case: Opened, today: date) -> Appeal | None:
     return Appeal.model_validate_json(found) if found else None
 
 
+def last_analysis(case: Opened) -> Analysis | None:
+    """The analysis as last made, up to date or not: what a form that comes back was made from, or what came after."""
+    found = case.result("letter")
+    return Analysis.model_validate_json(found) if found else None
+
+
+def last_appeal(case: Opened) -> Appeal | None:
+    """The same for all that was made for the appeal."""
+    found = case.result("appeal")
+    return Appeal.model_validate_json(found) if found else None
+
+
 def told_appeal(made: Appeal, today: date) -> Appeal:
     """All that was made, in the language of the page; the letters stay as they are sent."""
     from claimback.workflow.retold import appeal_in

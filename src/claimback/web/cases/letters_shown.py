@@ -53,9 +53,9 @@ class Part(NamedTuple):
     text: str
 
 
-def parts(draft: Draft) -> list[Part]:
-    """The blocks of a letter in order."""
-    return [_part(number, block) for number, block in enumerate(draft.blocks)]
+def parts(draft: Draft, words: Mapping[int, str] | None = None) -> list[Part]:
+    """The blocks of a letter in order, with the person's words; each with its number in the drafted letter."""
+    return [_part(number, block) for number, block in numbered(draft, words or {})]
 
 
 def _part(number: int, block: Block) -> Part:
@@ -91,12 +91,17 @@ def _short(value: object) -> str:
 
 
 def written_over(draft: Draft, words: Mapping[int, str]) -> Draft:
-    """The letter with the person's words in place of those blocks."""
+    """The letter with the person's words in place of those blocks; a block without words is left out."""
+    return draft.model_copy(update={"blocks": tuple(block for _number, block in numbered(draft, words))})
+
+
+def numbered(draft: Draft, words: Mapping[int, str]) -> list[tuple[int, Block]]:
+    """The same letter's blocks, each with its number in the drafted one."""
     blocks = [
-        _own(block, words[number]) if number in words and block.kind in EDITABLE else block
+        (number, _own(block, words[number]) if number in words and block.kind in EDITABLE else block)
         for number, block in enumerate(draft.blocks)
     ]
-    return draft.model_copy(update={"blocks": tuple(block for block in blocks if block.sentences)})
+    return [(number, block) for number, block in blocks if block.sentences]
 
 
 def _own(block: Block, text: str) -> Block:

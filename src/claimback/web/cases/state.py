@@ -13,6 +13,8 @@ class Version(Frozen):
     at: str
     """When, as ISO text."""
     words: dict[int, str]
+    over: dict[int, str] = Field(default_factory=dict)
+    """The drafted text in whose place each of them stands, so that they find it in a letter that was drafted anew."""
 
 
 class Sent(Frozen):
@@ -38,10 +40,17 @@ class State(Frozen):
     sent: Sent | None = None
     before: str = ""
     """The analysis of the letter of the level before, as JSON, where this case began with the plan's answer to it."""
+    changed: dict[str, int] = Field(default_factory=dict)
+    """At which version of the case each thing in it was changed last (`changes`)."""
     story_done: bool = False
     letters_seen: bool = False
 
+    def last(self, letter: str) -> Version | None:
+        """The last version of a letter; none where the person never wrote it over."""
+        versions = self.versions.get(letter, ())
+        return versions[-1] if versions else None
+
     def written(self, letter: str) -> dict[int, str]:
         """The person's last words for a letter, by block; none where it stands as it was drafted."""
-        versions = self.versions.get(letter, ())
-        return versions[-1].words if versions else {}
+        last = self.last(letter)
+        return last.words if last else {}

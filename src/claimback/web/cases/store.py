@@ -12,6 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from claimback.web import vault
+from claimback.web.cases.changes import since, stamped, touched
 from claimback.web.cases.models import Case, Paper, Result
 from claimback.web.cases.state import State
 from claimback.web.keyed import new_key
@@ -23,7 +24,14 @@ _PHRASE_PARTS, _PART = 5, 4
 
 
 class Stale(Exception):
-    """The case was changed elsewhere since the form was shown."""
+    """The same thing was changed elsewhere since the form was shown."""
+
+    def __init__(self, keys: frozenset[str] = frozenset(), mine: State | None = None) -> None:
+        super().__init__()
+        self.keys = keys
+        """Which things; none where two changes came at the very same time, so that the later one can try again."""
+        self.mine = mine
+        """The state that was to be kept."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,8 @@ class Opened:
     def __init__(self, row: Case, key: bytes) -> None:
         self.row = row
         self._key = key
+        self.meanwhile = frozenset[str]()
+        """Things that were changed elsewhere between the form and what was kept from it."""
 
     @cached_property
     def state(self) -> State:
@@ -77,17 +87,27 @@ class Opened:
         """The same, opened."""
         return vault.opened(self._key, data, f"{self.row.pk}:{context}")
 
-    def keep(self, state: State, version: int | None = None) -> None:
-        """Keep a new state. `version`: what the form was made from; raises `Stale` where the case went on since."""
-        expected = self.version if version is None else version
-        sealed = self.seal(state.model_dump_json().encode(), "state")
-        changed = Case.objects.filter(pk=self.row.pk, version=expected).update(
+    def keep(self, state: State, version: int | None = None, *, compared: bool = False) -> None:
+        """Keep a state that was made from this one. `version`: what the form was made from.
+
+        Raises `Stale` where the same thing was changed since, unless the caller `compared` what it says; what others
+        changed beside it stays.
+        """
+        mine, self.meanwhile = (
+            touched(self.state, state),
+            since(self.state, self.version if version is None else version),
+        )
+        if not compared and mine & self.meanwhile:
+            raise Stale(mine & self.meanwhile, state)
+        following = stamped(state, mine, self.version + 1)
+        sealed = self.seal(following.model_dump_json().encode(), "state")
+        changed = Case.objects.filter(pk=self.row.pk, version=self.version).update(
             state=sealed, version=F("version") + 1, used=timezone.now()
         )
         if not changed:
             raise Stale
-        self.row.state, self.row.version = sealed, expected + 1
-        self.__dict__["state"] = state
+        self.row.state, self.row.version = sealed, self.version + 1
+        self.__dict__["state"] = following
 
     def add(self, kind: str, files: list[File]) -> int:
         """Keep files; one that is there already is not kept twice. Returns how many are new."""

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from claimback.web.cases.views import change, home, keep, letter, letters, records, reply, send, start, story, working
+from claimback.web.cases.views import (
+    change,
+    edit,
+    home,
+    keep,
+    letter,
+    letters,
+    records,
+    reply,
+    send,
+    start,
+    story,
+    working,
+)
 
 app_name = "cases"
 CASE = "c/<str:token>/"
@@ -25,7 +38,7 @@ urlpatterns = [
     path(CASE + "records/remove/<int:paper>", records.remove, name="remove"),
     path(CASE + "letters", letters.letters, name="letters"),
     path(CASE + "letters/<str:name>", letters.one, name="one_letter"),
-    path(CASE + "letters/<str:name>/edit", letters.edit, name="edit"),
+    path(CASE + "letters/<str:name>/edit", edit.edit, name="edit"),
     path(CASE + "letters/<str:name>/read", letters.read, name="read"),
     path(CASE + "letters/<str:name>/<str:kind>", letters.download, name="download"),
     path(CASE + "send", send.send, name="send"),

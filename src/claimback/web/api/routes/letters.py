@@ -27,8 +27,8 @@ from claimback.web.api.schemas import (
 from claimback.web.api.taken import Edit
 from claimback.web.cases import compute
 from claimback.web.cases.evidence_shown import notes
-from claimback.web.cases.letter_edits import drafts_of, write_over
-from claimback.web.cases.letters_shown import EDITABLE, checked, parts
+from claimback.web.cases.letter_edits import drafts_of, words_of, write_over
+from claimback.web.cases.letters_shown import checked, numbered, parts
 from claimback.web.cases.store import Opened
 from claimback.web.cases.written import FILES, as_download, as_file
 
@@ -67,7 +67,8 @@ def check_letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def read_letter(request: HttpRequest, case_id: UUID, name: str) -> HttpResponse:
     """Each sentence with what it stands on: a fact and its words, an answer, an exhibit, a law, or fixed wording."""
     case, appeal, drafts = _now(request, case_id)
-    return reply(_shown(case, _found(drafts, name), _findings(appeal, drafts)), case)
+    drafted = _found({draft.id: draft for draft in appeal.drafts}, name)
+    return reply(_shown(case, drafted, _findings(appeal, drafts)), case)
 
 
 @router.put(
@@ -83,7 +84,7 @@ def edit_letter(request: HttpRequest, case_id: UUID, name: str, edit: Edit) -> H
         raise Problem(422, "Only blocks that are editable can be written over; read the letter for their numbers.")
     write_over(case, drafted, typed, expected(request, case))
     drafts = drafts_of(appeal, case.state)
-    return reply(_shown(case, drafts[name], _findings(appeal, drafts)), case)
+    return reply(_shown(case, drafted, _findings(appeal, drafts)), case)
 
 
 @router.get(
@@ -121,19 +122,18 @@ def _row(case: Opened, draft: Draft, findings: tuple[Finding, ...]) -> LetterRow
     )  # fmt: skip
 
 
-def _shown(case: Opened, draft: Draft, findings: tuple[Finding, ...]) -> LetterShown:
-    texts = {part.number: part.text for part in parts(draft)}
+def _shown(case: Opened, drafted: Draft, findings: tuple[Finding, ...]) -> LetterShown:
+    words = words_of(drafted, case.state)
+    found = zip(numbered(drafted, words), parts(drafted, words), strict=True)
     blocks = [
         BlockShown(
-            number=number, kind=block.kind, editable=block.kind in EDITABLE, text=texts[number],
+            number=number, kind=block.kind, editable=part.editable, text=part.text,
             sentences=[
                 SentenceShown(text=one.text, blank=any(run.blank for run in one.runs), support=list(one.support))
                 for one in block.sentences
             ],
         )
-        for number, block in enumerate(draft.blocks)
+        for (number, block), part in found
     ]  # fmt: skip
-    mine = [one for one in findings if one.where == draft.id]
-    return LetterShown(
-        id=draft.id, title=draft.title, edited=bool(case.state.written(draft.id)), blocks=blocks, findings=mine
-    )
+    mine = [one for one in findings if one.where == drafted.id]
+    return LetterShown(id=drafted.id, title=drafted.title, edited=bool(words), blocks=blocks, findings=mine)

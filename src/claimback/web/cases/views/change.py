@@ -19,17 +19,18 @@ def change(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     """Change a value, or what kind of case it is."""
     if name not in NAMES and name not in CLASSES:
         raise Http404
-    analysis = compute.analysis_of(case, timezone.localdate())
-    if analysis is None:
-        return waiting(case, token_of(request), "letter")
     problem = ""
     if request.method == "POST":
         value, problem = read(name, request.POST.get("value", ""))
         if not problem:
             correct(case, name, value, version_of(request))
             return redirect("cases:letter", token=token_of(request))
+    analysis = compute.analysis_of(case, timezone.localdate())
+    if analysis is None:
+        return waiting(case, token_of(request), "letter")
     found = next((fact for fact in analysis.facts if fact.name == name), None)
     value = getattr(analysis.denial, name) if name in CLASSES else found.value if found else ""
+    value = request.POST.get("value", "") if problem else value
     return show(
         request, "change", case, name=name, label=class_labels().get(name) or label(name), value=value, problem=problem,
         choices=choices(name), type="date" if name in DATES else "number" if name in DAYS else "text",

@@ -1,20 +1,18 @@
-"""The letters: each sentence with its sources, edited in place, checked as edited, versions kept, as files."""
+"""The letters: each sentence with its sources, checked as edited, versions kept, as files."""
 
 import difflib
-from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from claimback.model import Draft
 from claimback.web.cases import compute
-from claimback.web.cases.letter_edits import drafts_of, write_over
-from claimback.web.cases.letters_shown import EDITABLE, checked, parts, titled, told
+from claimback.web.cases.letter_edits import drafts_of, homeless
+from claimback.web.cases.letters_shown import checked, parts, titled, told
 from claimback.web.cases.store import Opened
 from claimback.web.cases.tongue import spoken_book
-from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
+from claimback.web.cases.views.opening import of_case, show, token_of, waiting
 from claimback.web.cases.written import FILES, as_download, as_file
 from claimback.workflow.reading_copy import reading_copies
 
@@ -47,10 +45,11 @@ def one(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
         raise Http404
     findings = told([found for found in checked(made, list(drafts.values()), today) if found.where == name])
     versions = case.state.versions.get(name, ())
-    changes = _changes(next(draft for draft in made.drafts if draft.id == name), drafts[name]) if versions else []
+    drafted = next(draft for draft in made.drafts if draft.id == name)
+    changes = _changes(drafted, drafts[name]) if versions else []
     return show(
         request, "one_letter", case, draft=titled(drafts[name]), parts=parts(drafts[name]), findings=findings,
-        versions=versions, changes=changes, copies=bool(spoken_book().language),
+        versions=versions, changes=changes, homeless=homeless(drafted, case.state), copies=bool(spoken_book().language),
     )  # fmt: skip
 
 
@@ -67,37 +66,6 @@ def read(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
         raise Http404
     own = bool(case.state.written(name))
     return show(request, "read", case, draft=draft, parts=parts(draft), own=own)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@of_case
-def edit(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
-    """Write a letter over, block by block; or go back to how it was drafted."""
-    made = compute.appeal_of(case, timezone.localdate())
-    if made is None:
-        return waiting(case, token_of(request), "appeal")
-    drafted = next((draft for draft in made.drafts if draft.id == name), None)
-    if drafted is None:
-        raise Http404
-    if request.method == "POST":
-        _keep(request, case, drafted)
-        return redirect("cases:one_letter", token=token_of(request), name=name)
-    draft = drafts_of(made, case.state)[name]
-    return show(request, "edit", case, draft=titled(draft), parts=_editable(drafted, case.state.written(name)))
-
-
-def _editable(drafted: Draft, words: Mapping[int, str]) -> list[tuple[int, str, str]]:
-    return [
-        (part.number, part.kind, words.get(part.number, part.text)) for part in parts(drafted) if part.kind in EDITABLE
-    ]
-
-
-def _keep(request: HttpRequest, case: Opened, drafted: Draft) -> None:
-    typed: dict[int, str] = {}
-    if request.POST.get("way") != "drafted":
-        fields = ((part.number, request.POST.get(f"block-{part.number}")) for part in parts(drafted))
-        typed = {number: words for number, words in fields if words is not None}
-    write_over(case, drafted, typed, version_of(request))
 
 
 def _changes(before: Draft, after: Draft) -> list[tuple[str, str]]:

@@ -6,41 +6,72 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
+from claimback.web.cases.in_words import name, names, place, value
 from claimback.web.cases.store import Opened, Stale, by_token
 from claimback.web.cases.tasks import want
 
 STEPS = {
     "letter": 2, "change": 2, "ask": 3, "answers": 3, "records": 4, "letters": 5, "one_letter": 5, "read": 5,
-    "edit": 5, "send": 6,
+    "edit": 5, "clash": 5, "send": 6,
 }  # fmt: skip
 """Which step of the way a page belongs to."""
+_TRIES = 3
+"""For changes that come at the very same time."""
+_OURS = ("csrfmiddlewaretoken", "version")
+_NOTE = "meanwhile"
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Opened, P], HttpResponse]
 Page = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
 
 
 def of_case(view: View[P]) -> Page[P]:
-    """A page of a case: the link's token becomes the case. A form that is too old is told so and changes nothing."""
+    """A page of a case: the link's token becomes the case.
+
+    A change that meets another's change of the same thing is told so and loses nothing; one that meets other changes
+    is kept beside them, and the next page tells it.
+    """
 
     @wraps(view)
     def page(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        case = by_token(token)
-        try:
-            return view(request, case, *args, **kwargs)
-        except Stale:
-            return stale(request)
+        for left in reversed(range(_TRIES)):
+            case = by_token(token)
+            try:
+                response = view(request, case, *args, **kwargs)
+            except Stale as error:
+                if error.keys or not left:
+                    return stale(request, case, error)
+            else:
+                return _noted(request, response, case) if case.meanwhile else response
+        raise AssertionError
 
     return page
 
 
-def stale(request: HttpRequest) -> HttpResponse:
-    """Another page or person changed the case since this form was shown. What was typed is given back."""
-    hidden = {"csrfmiddlewaretoken", "version"}
-    typed = [(name, value) for name, values in request.POST.lists() for value in values if name not in hidden]
-    title = _("This case was changed somewhere else meanwhile")
-    return render(request, "stale.html", {"title": title, "typed": typed}, status=409)
+def stale(request: HttpRequest, case: Opened, error: Stale) -> HttpResponse:
+    """The same thing was changed elsewhere since this form was shown: both are shown, and the person chooses."""
+    mine = error.mine or case.state
+    rows = [(name(key), value(case.state, key), value(mine, key)) for key in sorted(error.keys)]
+    typed = [(field, one) for field, values in request.POST.lists() for one in values if field not in _OURS]
+    other = place(token_of(request), min(error.keys, default="answers"))
+    told = {"token": token_of(request), "rows": rows, "typed": typed, "case": case, "other": other}
+    return render(request, "stale.html", told, status=409)
+
+
+def _noted(request: HttpRequest, response: HttpResponse, case: Opened) -> HttpResponse:
+    """For the next page: between which versions others changed something."""
+    told = f"{version_of(request)}.{case.version}"
+    response.set_cookie(_NOTE, told, max_age=600, path=_path(request), httponly=True, samesite="Strict")
+    return response
+
+
+def _meanwhile(request: HttpRequest, case: Opened) -> list[str]:
+    """What others changed beside this person's last change, in words; told once."""
+    first, _dot, last = request.COOKIES.get(_NOTE, "").partition(".")
+    if not (first.isdecimal() and last.isdecimal()):
+        return []
+    return names(key for key, at in case.state.changed.items() if int(first) < at < int(last))
 
 
 def waiting(case: Opened, token: str, kind: str, then: str = "") -> HttpResponse:
@@ -54,8 +85,16 @@ def waiting(case: Opened, token: str, kind: str, then: str = "") -> HttpResponse
 
 def show(request: HttpRequest, template: str, case: Opened, **more: Any) -> HttpResponse:  # noqa: ANN401
     """A page of a case."""
-    told = {"token": token_of(request), "case": case, "step": STEPS.get(template, 0), **more}
-    return render(request, f"cases/{template}.html", told)
+    meanwhile = _meanwhile(request, case)
+    told = {"token": token_of(request), "case": case, "step": STEPS.get(template, 0), "meanwhile": meanwhile, **more}
+    response = render(request, f"cases/{template}.html", told)
+    if meanwhile:
+        response.delete_cookie(_NOTE, path=_path(request))
+    return response
+
+
+def _path(request: HttpRequest) -> str:
+    return reverse("cases:home", args=[token_of(request)])
 
 
 def token_of(request: HttpRequest) -> str:

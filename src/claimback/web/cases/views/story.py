@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claimback.model import Answer, Question
+from claimback.model import Question
 from claimback.web.cases import compute
 from claimback.web.cases.answering import MOST_ITEMS, known, say, skip, unknown
 from claimback.web.cases.asking import now, open_ones
+from claimback.web.cases.in_words import said
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
 
@@ -37,6 +38,8 @@ def ask(request: HttpRequest, case: Opened, question: str) -> HttpResponse:
     """One question."""
     today = timezone.localdate()
     analysis = compute.analysis_of(case, today)
+    if analysis is None and request.method == "POST":
+        analysis = compute.last_analysis(case)  # what was typed is kept, although the letter is read anew just now
     if analysis is None:
         return waiting(case, token_of(request), "letter", "home")
     every = now(case, analysis, today)[1]
@@ -47,10 +50,14 @@ def ask(request: HttpRequest, case: Opened, question: str) -> HttpResponse:
         if not problem:
             return redirect("cases:story", token=token_of(request))
     open_now = [found for found in open_ones(case, every) if found.id not in case.state.skipped]
-    before = next((answer.value for answer in case.state.answers if answer.question == question), None)
+    before = (
+        _said(request, one)
+        if problem
+        else next((answer.value for answer in case.state.answers if answer.question == question), None)
+    )
     return show(
         request, "ask", case, question=one, problem=problem, left=len(open_now), before=_typed(before),
-        items=_rows(one, before), typed=request.POST,
+        items=_rows(one, before),
     )  # fmt: skip
 
 
@@ -59,7 +66,7 @@ def ask(request: HttpRequest, case: Opened, question: str) -> HttpResponse:
 def answers(request: HttpRequest, case: Opened) -> HttpResponse:
     """All answers, each with a way to change it; and what was skipped or is not known."""
     state = case.state
-    told = [(known(one.question), _plain(one)) for one in state.answers]
+    told = [(known(one.question), said(one.value)) for one in state.answers]
     idle = [(known(name), _("Not known")) for name in state.unknown]
     idle += [(known(name), _("Skipped")) for name in state.skipped if name not in state.unknown]
     return show(request, "answers", case, told=told, idle=idle)
@@ -104,12 +111,3 @@ def _typed(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value
-
-
-def _plain(answer: Answer) -> list[str]:
-    value = answer.value
-    if isinstance(value, bool):
-        return [_("Yes") if value else _("No")]
-    if isinstance(value, list):
-        return [", ".join(map(str, one.values())) if isinstance(one, dict) else str(one) for one in value]
-    return [str(value)]
