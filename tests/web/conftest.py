@@ -75,6 +75,38 @@ def case(client, work) -> str:
     return answer["Location"].split("/")[2]
 
 
+@pytest.fixture
+def ines():
+    """An advocate."""
+    from tests.web.people import sign_up
+
+    return sign_up("Ines.Advocate")
+
+
+@pytest.fixture
+def tomas():
+    """Another one."""
+    from tests.web.people import sign_up
+
+    return sign_up("tomas")
+
+
+@pytest.fixture
+def settings_of():
+    """Other settings for the time of a test."""
+    from django.test.utils import override_settings
+
+    on = []
+
+    def change(**told):
+        on.append(override_settings(**told))
+        on[-1].enable()
+
+    yield change
+    for one in reversed(on):
+        one.disable()
+
+
 def sample() -> Path:
     """The sample's folder."""
     from claimback.web.cases.sample import FOLDER

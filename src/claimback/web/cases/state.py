@@ -23,6 +23,13 @@ class Sent(Frozen):
     proof: str = ""
 
 
+class Said(Frozen):
+    """What a list of cases shows of a state."""
+
+    answered: int = 0
+    sent: date | None = None
+
+
 class State(Frozen):
     """The whole of it."""
 
@@ -40,6 +47,10 @@ class State(Frozen):
     """The analysis of the letter of the level before, as JSON, where this case began with the plan's answer to it."""
     story_done: bool = False
     letters_seen: bool = False
+
+    def brief(self) -> Said:
+        """What a list of cases shows."""
+        return Said(answered=len(self.answers), sent=self.sent.on if self.sent else None)
 
     def written(self, letter: str) -> dict[int, str]:
         """The person's last words for a letter, by block; none where it stands as it was drafted."""

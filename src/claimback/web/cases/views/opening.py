@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from claimback.web.cases.store import Opened, Stale, by_token
+from claimback.web.cases.store import Keys, Opened, Stale, by_token, touch
 from claimback.web.cases.tasks import want
+from claimback.web.cases.visitor import SignedOut, case_for, kept_id, visitor_of
+from claimback.web.signed_out import to_sign_in
 
 STEPS = {
     "letter": 2, "change": 2, "ask": 3, "answers": 3, "records": 4, "letters": 5, "one_letter": 5, "read": 5,
@@ -22,15 +24,22 @@ Page = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
 
 
 def of_case(view: View[P]) -> Page[P]:
-    """A page of a case: the link's token becomes the case. A form that is too old is told so and changes nothing."""
+    """A page of a case: the link's token, or the id of a case that is kept in an account, becomes the case.
+
+    A form that is too old is told so and changes nothing.
+    """
 
     @wraps(view)
     def page(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        case = by_token(token)
+        case_id = kept_id(token)
         try:
+            case = case_for(request, case_id) if case_id else by_token(token)
+            touch(case)
             return view(request, case, *args, **kwargs)
         except Stale:
             return stale(request)
+        except SignedOut:
+            return to_sign_in(request)
 
     return page
 
@@ -54,8 +63,21 @@ def waiting(case: Opened, token: str, kind: str, then: str = "") -> HttpResponse
 
 def show(request: HttpRequest, template: str, case: Opened, **more: Any) -> HttpResponse:  # noqa: ANN401
     """A page of a case."""
-    told = {"token": token_of(request), "case": case, "step": STEPS.get(template, 0), **more}
+    token = token_of(request)
+    told = {"token": token, "case": case, "kept": kept_id(token), "step": STEPS.get(template, 0), **more}
     return render(request, f"cases/{template}.html", told)
+
+
+def begun(request: HttpRequest, case: Opened, keys: Keys, before: Opened | None = None) -> HttpResponse:
+    """To the waiting page of a new case. Who is signed in keeps it; else its phrase goes along in a cookie."""
+    who = visitor_of(request)
+    if who is not None:
+        who.take_in(case, before)
+        return redirect("cases:working", token=str(case.row.pk), kind="letter")
+    response = redirect("cases:working", token=keys.token, kind="letter")
+    path = response["Location"].rsplit("working", 1)[0]
+    response.set_cookie("phrase", keys.phrase, max_age=3600, path=path, httponly=True, samesite="Strict")
+    return response
 
 
 def token_of(request: HttpRequest) -> str:
