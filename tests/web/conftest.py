@@ -80,6 +80,38 @@ def case(client, work) -> str:
     return answer["Location"].split("/")[2]
 
 
+@pytest.fixture
+def ines():
+    """An advocate."""
+    from tests.web.people import sign_up
+
+    return sign_up("Ines.Advocate")
+
+
+@pytest.fixture
+def tomas():
+    """Another one."""
+    from tests.web.people import sign_up
+
+    return sign_up("tomas")
+
+
+@pytest.fixture
+def settings_of():
+    """Other settings for the time of a test."""
+    from django.test.utils import override_settings
+
+    on = []
+
+    def change(**told):
+        on.append(override_settings(**told))
+        on[-1].enable()
+
+    yield change
+    for one in reversed(on):
+        one.disable()
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The application as `make serve` runs it: server and worker, on a database of its own."""

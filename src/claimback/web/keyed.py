@@ -1,5 +1,7 @@
 """A row with a key of its own: what a person typed stands there sealed, and its key is wrapped as a case's is."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.db import models
 
@@ -23,11 +25,12 @@ class Keyed(models.Model):
 
     def seal(self, words: str, what: str) -> bytes:
         """Words, sealed for that use in this row alone."""
-        return vault.sealed(self._key(), words.encode(), f"{self.pk}:{what}")
+        return vault.sealed(self._bare, words.encode(), f"{self.pk}:{what}")
 
     def open(self, sealed: bytes, what: str) -> str:
         """The words again."""
-        return vault.opened(self._key(), bytes(sealed), f"{self.pk}:{what}").decode()
+        return vault.opened(self._bare, bytes(sealed), f"{self.pk}:{what}").decode()
 
-    def _key(self) -> bytes:
+    @cached_property
+    def _bare(self) -> bytes:
         return vault.unwrapped_by(vault.keys_of(settings.INSTANCE_KEY), bytes(self.key))

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "claimback.web.cases",
     "claimback.web.accounts",
+    "claimback.web.desk",
     "claimback.web.api",
 ]
 MIDDLEWARE = [
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "claimback.web.accounts.asked.signed_in",
+    "claimback.web.desk.visitor.visiting",
 ]
 ROOT_URLCONF = "claimback.web.urls"
 WSGI_APPLICATION = "claimback.web.wsgi.application"
@@ -138,6 +140,8 @@ LOGGING = {
 """Nothing but this program's own lines, which name no person, file or link."""
 
 RETENTION_DAYS = 90
+"""A case that nobody opened for so long is deleted."""
+RETENTION_DAYS_IN_ACCOUNTS = 730
 
 API_REQUESTS_A_MINUTE = 600
 """Of one token; more are answered with 429."""

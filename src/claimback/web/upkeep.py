@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from claimback.web.accounts.people import forget_unused
 from claimback.web.accounts.sessions import forget_over
 from claimback.web.cases.retention import forget_old
+from claimback.web.desk.leaving import forget_unused
 
 EVERY = timedelta(days=1)
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/", api.urls),
     path("account/", include("claimback.web.accounts.urls")),
+    path("", include("claimback.web.desk.urls")),
     path("", include("claimback.web.cases.urls")),
 ]
 handler400 = "claimback.web.errors.bad_request"

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from tests.web.accounts.conftest import PASSWORD, sign_up, ticket
+from tests.web.people import PASSWORD, sign_up, ticket
 
 OTHER = "walnut harbor tinsel 22"
 
@@ -249,7 +249,7 @@ def test_an_account_that_nobody_uses_is_deleted(ines):
     from django.utils import timezone
 
     from claimback.web.accounts.models import Account
-    from claimback.web.accounts.people import forget_unused
+    from claimback.web.desk.leaving import forget_unused
 
     assert forget_unused() == 0
     Account.objects.filter(pk=ines.id).update(used=timezone.now() - timedelta(days=731))

@@ -45,19 +45,3 @@ def made(program, work) -> dict:
     case = program.upload("cases", text=LETTER).json()
     work()
     return case
-
-
-@pytest.fixture
-def settings_of():
-    """Other settings for the time of a test."""
-    from django.test.utils import override_settings
-
-    on = []
-
-    def change(**told):
-        on.append(override_settings(**told))
-        on[-1].enable()
-
-    yield change
-    for one in reversed(on):
-        one.disable()

@@ -3,22 +3,19 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from claimback.web.accounts import sessions
 from claimback.web.accounts.models import Account, SignIn
+from claimback.web.signed_out import to_sign_in
 
 P = ParamSpec("P")
 Next = Callable[[HttpRequest], HttpResponse]
 View = Callable[Concatenate[HttpRequest, Account, P], HttpResponse]
 Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
-_HIDDEN = {"csrfmiddlewaretoken", "version", "next", "ticket"}
-_NEVER = ("password", "code")
 
 
 def signed_in(following: Next) -> Next:
@@ -70,22 +67,6 @@ def needs_fresh(view: View[P]) -> Page[P]:
         return view(request, one.account, *args, **kwargs)
 
     return page
-
-
-def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the page that signs in, and back; what was typed in a form meanwhile is given back, not lost."""
-    form = urlsplit(request.headers.get("Referer", "")).path
-    told = form if request.method == "POST" else request.get_full_path()
-    address = f"{reverse('accounts:in')}?{urlencode({'next': told})}"
-    if request.method != "POST":
-        return redirect(address)
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in _HIDDEN and not any(word in name for word in _NEVER)
-        for value in values
-    ]
-    return render(request, "accounts/signed_out.html", {"typed": typed, "address": address}, status=401)
 
 
 def next_of(request: HttpRequest, otherwise: str = "accounts:home") -> str:

@@ -1,9 +1,7 @@
 """Making, finding and ending accounts."""
 
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from claimback.web.accounts import codes, names, passwords
 from claimback.web.accounts.models import Account, SignIn
@@ -41,11 +39,3 @@ def recovered(name: str, code: str, password: str) -> Account | None:
         passwords.keep(account, password)
         SignIn.objects.filter(account=account).delete()
     return account
-
-
-def forget_unused() -> int:
-    """Delete accounts that nobody signed in to for long. Returns how many."""
-    unused = Account.objects.filter(used__lt=timezone.now() - settings.ACCOUNT_UNUSED)
-    count = unused.count()
-    unused.delete()
-    return count

@@ -14,5 +14,4 @@ urlpatterns = [
     path("recover", signing_in.recover, name="recover"),
     path("password", home.password, name="password"),
     path("codes", home.new_codes, name="codes"),
-    path("delete", home.delete, name="delete"),
 ]

@@ -7,7 +7,7 @@ from ninja.security import HttpBearer
 from claimback.web.api import tokens
 from claimback.web.api.models import Token
 from claimback.web.api.problems import Problem
-from claimback.web.cases.store import Opened
+from claimback.web.cases.store import Opened, touch
 
 
 class Bearer(HttpBearer):
@@ -35,4 +35,6 @@ def token_of(request: HttpRequest) -> Token:
 
 def case_of(request: HttpRequest, case_id: object) -> Opened:
     """The case of an address. Raises `Http404` where the token may not open it."""
-    return tokens.opened(token_of(request), str(case_id))
+    case = tokens.opened(token_of(request), str(case_id))
+    touch(case)
+    return case

@@ -13,6 +13,7 @@ from claimback.intake import read_bytes, unpack
 from claimback.knowledge import book
 from claimback.model import Analysis, Appeal, Document, Evidence, Finding, UnreadableFile
 from claimback.web.cases import inputs
+from claimback.web.cases.brief import brief_of
 from claimback.web.cases.models import Paper
 from claimback.web.cases.store import File, Opened
 from claimback.web.cases.tongue import spoken_book
@@ -32,6 +33,7 @@ def read_letter(case: Opened, today: date, say: Say) -> None:
     document = _letter(case, say)
     analysis = corrected(analyze(document, as_of=today, knowledge=book()), case.state.corrections, today, book())
     case.keep_result("letter", wanted, analysis.model_dump_json().encode())
+    case.keep_result("brief", wanted, brief_of(analysis).model_dump_json().encode())
 
 
 def write_letters(case: Opened, today: date, say: Say) -> None:
@@ -69,6 +71,15 @@ def analysis_of(case: Opened, today: date) -> Analysis | None:
     """The letter's analysis, where it is up to date."""
     found = case.result("letter", inputs.of_letter(case, today))
     return Analysis.model_validate_json(found) if found else None
+
+
+def tell_list(case: Opened) -> None:
+    """See that a list can show a case that nobody listed before."""
+    case.tell_list()
+    found = case.result("letter")
+    if found and case.result("brief") is None:
+        brief = brief_of(Analysis.model_validate_json(found))
+        case.keep_result("brief", "kept before", brief.model_dump_json().encode())
 
 
 def told_of(case: Opened, today: date) -> Analysis | None:

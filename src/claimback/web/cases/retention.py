@@ -9,8 +9,11 @@ from claimback.web.cases.models import Case
 
 
 def forget_old() -> int:
-    """Delete cases unused for longer than `RETENTION_DAYS`. Returns how many."""
-    cases = Case.objects.filter(used__lt=timezone.now() - timedelta(days=settings.RETENTION_DAYS))
+    """Delete cases unused for longer than `RETENTION_DAYS`; those in an account stay longer. Returns how many."""
+    now = timezone.now()
+    alone = Case.objects.filter(holdings=None, used__lt=now - timedelta(days=settings.RETENTION_DAYS))
+    held = Case.objects.filter(used__lt=now - timedelta(days=settings.RETENTION_DAYS_IN_ACCOUNTS))
+    cases = Case.objects.filter(pk__in=[*alone.values_list("pk", flat=True), *held.values_list("pk", flat=True)])
     count = cases.count()
     cases.delete()
     return count

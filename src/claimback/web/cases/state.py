@@ -25,6 +25,13 @@ class Sent(Frozen):
     proof: str = ""
 
 
+class Said(Frozen):
+    """What a list of cases shows of a state."""
+
+    answered: int = 0
+    sent: date | None = None
+
+
 class State(Frozen):
     """The whole of it."""
 
@@ -49,6 +56,10 @@ class State(Frozen):
         """The last version of a letter; none where the person never wrote it over."""
         versions = self.versions.get(letter, ())
         return versions[-1] if versions else None
+
+    def brief(self) -> Said:
+        """What a list of cases shows."""
+        return Said(answered=len(self.answers), sent=self.sent.on if self.sent else None)
 
     def written(self, letter: str) -> dict[int, str]:
         """The person's last words for a letter, by block; none where it stands as it was drafted."""

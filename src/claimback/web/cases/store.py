@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from django.conf import settings
@@ -21,6 +22,8 @@ _TOKEN_BYTES = 24
 _PHRASE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 """Without letters and digits that are mistaken for one another."""
 _PHRASE_PARTS, _PART = 5, 4
+_NOW = "now"
+"""The inputs of what a list shows of the state: always those of now."""
 
 
 class Stale(Exception):
@@ -108,6 +111,11 @@ class Opened:
             raise Stale
         self.row.state, self.row.version = sealed, self.version + 1
         self.__dict__["state"] = following
+        self.tell_list()
+
+    def tell_list(self) -> None:
+        """Keep what a list of cases shows of the state."""
+        self.keep_result("said", _NOW, self.state.brief().model_dump_json().encode())
 
     def add(self, kind: str, files: list[File]) -> int:
         """Keep files; one that is there already is not kept twice. Returns how many are new."""
@@ -141,7 +149,11 @@ class Opened:
         found = Result.objects.filter(case=self.row, kind=kind).first()
         if found is None or (inputs and found.inputs != inputs):
             return None
-        return self.open(bytes(found.data), f"result:{kind}:{found.inputs}")
+        return self.unsealed(kind, found.inputs, bytes(found.data))
+
+    def unsealed(self, kind: str, inputs: str, data: bytes) -> bytes:
+        """A result's bytes."""
+        return self.open(data, f"result:{kind}:{inputs}")
 
     def keep_result(self, kind: str, inputs: str, data: bytes) -> None:
         """Keep what was computed, in place of what was there."""
@@ -163,7 +175,7 @@ def create(kind: str, files: list[File]) -> tuple[Opened, Keys]:
     wrapped = new_key()
     with transaction.atomic():
         row = Case(link=_digest(keys.token), phrase=_digest(keys.phrase), key=wrapped)
-        case = _opened(row)
+        case = opened(row)
         row.state = case.seal(State().model_dump_json().encode(), "state")
         row.save(force_insert=True)
         case.add(kind, files)
@@ -180,15 +192,34 @@ def by_id(case_id: str) -> Opened:
     return _found(Case.objects.filter(pk=case_id).first())
 
 
-def new_link(phrase: str) -> str | None:
-    """A new link to the case of a recovery phrase; the old one ends. None where no case has it."""
+def touch(case: Opened) -> None:
+    """Keep that a case was opened, once a day, so that one which is looked at is not forgotten."""
+    now = timezone.now()
+    Case.objects.filter(pk=case.row.pk, used__lt=now - timedelta(days=1)).update(used=now)
+
+
+def by_phrase(phrase: str) -> Opened | None:
+    """The case of a recovery phrase, however it was typed."""
     told = "-".join("".join(phrase.lower().split()).replace("-", "")[at : at + _PART] for at in range(0, 20, _PART))
     row = Case.objects.filter(phrase=_digest(told)).first()
-    if row is None:
+    return opened(row) if row else None
+
+
+def new_link(phrase: str) -> str | None:
+    """A new link to the case of a recovery phrase; the old one ends. None where no case has it."""
+    case = by_phrase(phrase)
+    if case is None:
         return None
     token = secrets.token_urlsafe(_TOKEN_BYTES)
-    Case.objects.filter(pk=row.pk).update(link=_digest(token))
+    Case.objects.filter(pk=case.row.pk).update(link=_digest(token))
     return token
+
+
+def new_keys(case: Opened) -> Keys:
+    """A new link and a new phrase; those before open nothing any more."""
+    keys = Keys(secrets.token_urlsafe(_TOKEN_BYTES), _phrase())
+    Case.objects.filter(pk=case.row.pk).update(link=_digest(keys.token), phrase=_digest(keys.phrase))
+    return keys
 
 
 def delete(case: Opened) -> int:
@@ -201,10 +232,11 @@ def delete(case: Opened) -> int:
 def _found(row: Case | None) -> Opened:
     if row is None:
         raise Http404
-    return _opened(row)
+    return opened(row)
 
 
-def _opened(row: Case) -> Opened:
+def opened(row: Case) -> Opened:
+    """A row of the database as a case."""
     return Opened(row, vault.unwrapped_by(vault.keys_of(settings.INSTANCE_KEY), bytes(row.key)))
 
 

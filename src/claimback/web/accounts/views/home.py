@@ -63,15 +63,3 @@ def out_everywhere(request: HttpRequest, account: Account) -> HttpResponse:
     response = redirect("accounts:in")
     sessions.end(request, response)
     return response
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@needs_fresh
-def delete(request: HttpRequest, account: Account) -> HttpResponse:
-    """Delete the account, at once and for real."""
-    if request.method != "POST" or request.POST.get("sure") != "yes":
-        return render(request, "accounts/delete.html", {"asked": request.method == "POST"})
-    account.delete()
-    response = render(request, "accounts/deleted.html", {"account": None})
-    sessions.end(request, response)
-    return response

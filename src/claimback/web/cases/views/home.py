@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 from claimback.model import Analysis, Step
 from claimback.web.cases import compute
 from claimback.web.cases.asking import left
+from claimback.web.cases.brief import APPEALABLE
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
 
-APPEALABLE = ("denied", "partially_approved", "upheld", "unknown", "pended")
 CARE = "seek_care_now"
 
 

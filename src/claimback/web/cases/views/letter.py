@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 from claimback.intake import render
 from claimback.model import Analysis, UnreadableFile
 from claimback.web.cases import compute, inputs
+from claimback.web.cases.brief import APPEALABLE
 from claimback.web.cases.shown import Marked, classes, facts, marked, reasons
 from claimback.web.cases.store import Opened
 from claimback.web.cases.tongue import spoken_book
-from claimback.web.cases.views.home import APPEALABLE, care_first
+from claimback.web.cases.views.home import care_first
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
 from claimback.web.cases.views.reply import change_since
 from claimback.web.cases.written import as_download, dates

@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from claimback.web.cases.in_words import name, names, place, value
-from claimback.web.cases.store import Opened, Stale, by_token
+from claimback.web.cases.store import Keys, Opened, Stale, by_token, touch
 from claimback.web.cases.tasks import want
+from claimback.web.cases.visitor import SignedOut, case_for, kept_id, visitor_of
+from claimback.web.signed_out import to_sign_in
 
 STEPS = {
     "letter": 2, "change": 2, "ask": 3, "answers": 3, "records": 4, "letters": 5, "one_letter": 5, "read": 5,
@@ -27,7 +29,7 @@ Page = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
 
 
 def of_case(view: View[P]) -> Page[P]:
-    """A page of a case: the link's token becomes the case.
+    """A page of a case: the link's token, or the id of a case that is kept in an account, becomes the case.
 
     A change that meets another's change of the same thing is told so and loses nothing; one that meets other changes
     is kept beside them, and the next page tells it.
@@ -36,7 +38,10 @@ def of_case(view: View[P]) -> Page[P]:
     @wraps(view)
     def page(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         for left in reversed(range(_TRIES)):
-            case = by_token(token)
+            try:
+                case = _case_of(request, token)
+            except SignedOut:
+                return to_sign_in(request)
             try:
                 response = view(request, case, *args, **kwargs)
             except Stale as error:
@@ -85,16 +90,39 @@ def waiting(case: Opened, token: str, kind: str, then: str = "") -> HttpResponse
 
 def show(request: HttpRequest, template: str, case: Opened, **more: Any) -> HttpResponse:  # noqa: ANN401
     """A page of a case."""
-    meanwhile = _meanwhile(request, case)
-    told = {"token": token_of(request), "case": case, "step": STEPS.get(template, 0), "meanwhile": meanwhile, **more}
+    meanwhile, token = _meanwhile(request, case), token_of(request)
+    told = {
+        "token": token, "case": case, "kept": kept_id(token), "step": STEPS.get(template, 0), "meanwhile": meanwhile,
+        **more,
+    }  # fmt: skip
     response = render(request, f"cases/{template}.html", told)
     if meanwhile:
         response.delete_cookie(_NOTE, path=_path(request))
     return response
 
 
+def _case_of(request: HttpRequest, token: str) -> Opened:
+    """The case of a link, or of an account. Raises `SignedOut`, `Http404`."""
+    case_id = kept_id(token)
+    case = case_for(request, case_id) if case_id else by_token(token)
+    touch(case)
+    return case
+
+
 def _path(request: HttpRequest) -> str:
     return reverse("cases:home", args=[token_of(request)])
+
+
+def begun(request: HttpRequest, case: Opened, keys: Keys, before: Opened | None = None) -> HttpResponse:
+    """To the waiting page of a new case. Who is signed in keeps it; else its phrase goes along in a cookie."""
+    who = visitor_of(request)
+    if who is not None:
+        who.take_in(case, before)
+        return redirect("cases:working", token=str(case.row.pk), kind="letter")
+    response = redirect("cases:working", token=keys.token, kind="letter")
+    path = response["Location"].rsplit("working", 1)[0]
+    response.set_cookie("phrase", keys.phrase, max_age=3600, path=path, httponly=True, samesite="Strict")
+    return response
 
 
 def token_of(request: HttpRequest) -> str:

@@ -10,8 +10,7 @@ from claimback.web.cases import compute
 from claimback.web.cases.replying import next_level
 from claimback.web.cases.store import Opened
 from claimback.web.cases.uploads import given
-from claimback.web.cases.views.opening import of_case, show, token_of, waiting
-from claimback.web.cases.views.start import to_keys
+from claimback.web.cases.views.opening import begun, of_case, show, token_of, waiting
 from claimback.workflow.reply import Reply, compared
 
 
@@ -27,8 +26,8 @@ def reply(request: HttpRequest, case: Opened) -> HttpResponse:
     files, problem = given(request)
     if problem or not files:
         return show(request, "reply", case, problem=problem or _("Choose a file or paste the text."))
-    keys = next_level(case, analysis, files)[1]
-    return to_keys(keys.token, keys.phrase)
+    following, keys = next_level(case, analysis, files)
+    return begun(request, following, keys, case)
 
 
 def change_since(case: Opened, analysis: Analysis) -> Reply | ClaimbackError | None:

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claimback.web.cases.sample import sample_files
-from claimback.web.cases.store import File, create, new_link
+from claimback.web.cases.store import create, new_link
 from claimback.web.cases.tasks import want
 from claimback.web.cases.uploads import given
+from claimback.web.cases.views.opening import begun
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,18 +20,19 @@ def start(request: HttpRequest) -> HttpResponse:
     files, problem = given(request)
     if problem or not files:
         return render(request, "cases/start.html", {"problem": problem or _("Choose a file or paste the text.")})
-    return _begin("letter", files)
+    case, keys = create("letter", files)
+    want(case, "letter")
+    return begun(request, case, keys)
 
 
 @require_POST
 def sample(request: HttpRequest) -> HttpResponse:
     """Begin with the invented sample: its letter and two records."""
-    del request
     letter, records = sample_files()
     case, keys = create("letter", [letter])
     case.add("record", records)
     want(case, "letter")
-    return to_keys(keys.token, keys.phrase)
+    return begun(request, case, keys)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,17 +45,3 @@ def come_back(request: HttpRequest) -> HttpResponse:
         told = _("No case has this phrase. Check each letter; it has five groups of four.")
         return render(request, "cases/return.html", {"problem": told}, status=404)
     return redirect("cases:home", token=token)
-
-
-def _begin(kind: str, files: list[File]) -> HttpResponse:
-    case, keys = create(kind, files)
-    want(case, "letter")
-    return to_keys(keys.token, keys.phrase)
-
-
-def to_keys(token: str, phrase: str) -> HttpResponse:
-    """To the waiting page of a new case; the phrase goes along in a cookie that the next page reads once."""
-    response = redirect("cases:working", token=token, kind="letter")
-    path = response["Location"].rsplit("working", 1)[0]
-    response.set_cookie("phrase", phrase, max_age=3600, path=path, httponly=True, samesite="Strict")
-    return response

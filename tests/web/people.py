@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-import pytest
-
 PASSWORD = "gravel otter lantern 7"
 _TICKET = re.compile(r'name="ticket" value="([^"]+)"')
 
@@ -43,31 +41,3 @@ def sign_up(name: str, password: str = PASSWORD) -> Person:
     told = ticket(client.post("/account/new", {"name": name}))
     page = client.post("/account/new", {"ticket": told, "password": password}).content.decode()
     return Person(client, told.split(":")[0], re.findall(r"<li>([a-z0-9-]{29})</li>", page))
-
-
-@pytest.fixture
-def ines() -> Person:
-    """An advocate."""
-    return sign_up("Ines.Advocate")
-
-
-@pytest.fixture
-def tomas() -> Person:
-    """Another one."""
-    return sign_up("tomas")
-
-
-@pytest.fixture
-def settings_of():
-    """Other settings for the time of a test."""
-    from django.test.utils import override_settings
-
-    on = []
-
-    def change(**told):
-        on.append(override_settings(**told))
-        on[-1].enable()
-
-    yield change
-    for one in reversed(on):
-        one.disable()

@@ -1,0 +1,1 @@
+"""The pages of desks, each in a file of its own."""
