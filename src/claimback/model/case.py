@@ -75,6 +75,11 @@ class Appeal(Frozen):
     evidence: Evidence
     arguments: tuple[Argument, ...]
     drafts: tuple[Draft, ...]
+    edited: tuple[str, ...] = ()
+    """Ids of the letters that the person wrote over."""
+    noted: tuple[Finding, ...] = ()
+    """Findings about the papers and choices of the case, which no letter can mend."""
     findings: tuple[Finding, ...]
+    """Those, and what is wrong with the letters."""
     known: tuple[Fact, ...] = ()
     """Every fact of the case: the letter's, the person's answers, and what follows from them."""

@@ -1,5 +1,6 @@
 """From a case to its questions, evidence, arguments, letters and findings."""
 
+from collections.abc import Callable
 from datetime import date
 
 from claimback.argue import argue
@@ -8,7 +9,7 @@ from claimback.draft import draft
 from claimback.evidence import evidence, shown
 from claimback.interview import facts, questions
 from claimback.knowledge import Book, book
-from claimback.model import Analysis, Appeal, Case, ClaimbackError, Evidence, Known
+from claimback.model import Analysis, Appeal, Case, ClaimbackError, Draft, Evidence, Known
 from claimback.rights import rights
 from claimback.workflow.accepted import reworded, taken_up
 from claimback.workflow.analysis import Progress, analyze
@@ -17,6 +18,8 @@ from claimback.workflow.corrections import corrected
 from claimback.workflow.earlier import standing
 from claimback.workflow.known import from_letter, objections, settled
 
+Edit = Callable[[Draft], Draft]
+"""A letter as the person wrote it over; the same letter where they did not."""
 NOTHING_TO_APPEAL = {
     "not_a_decision": "This does not look like a decision about coverage. Give the letter that says the service was "
     "denied; if you have only a bill, ask the health plan for the denial letter.",
@@ -33,9 +36,17 @@ FEWEST_MARKS = 3
 
 
 def build(
-    case: Case, *, as_of: date | None = None, progress: Progress | None = None, knowledge: Book | None = None
+    case: Case,
+    *,
+    as_of: date | None = None,
+    progress: Progress | None = None,
+    knowledge: Book | None = None,
+    edited: Edit | None = None,
 ) -> Appeal:
-    """Everything that an appeal of this case needs, computed afresh from what the person gave."""
+    """Everything that an appeal of this case needs, computed afresh from what the person gave.
+
+    `edited` gives each letter as the person wrote it over; all that is made and checked is of the letters as edited.
+    """
     today, known_by = as_of or date.today(), knowledge or book()
     say = progress or _silent
     read = taken_up(analyze(case.letter, as_of=today, knowledge=known_by), case.accepted, today, known_by)
@@ -50,7 +61,9 @@ def build(
     say("Writing the letters")
     arguments = argue(analysis.denial, known, found, today, known_by)
     plain = draft(analysis, known, found, arguments, today, known_by)
-    drafts = reworded(plain, case.accepted.rewordings, known_by)
+    drafted = reworded(plain, case.accepted.rewordings, known_by)
+    drafts = tuple(map(edited, drafted)) if edited else drafted
+    noted = (*case.unread, *case.accepted.findings, *notes(case, found))
     say("Checking every sentence")
     return Appeal(
         analysis=analysis,
@@ -58,12 +71,9 @@ def build(
         evidence=found,
         arguments=arguments,
         drafts=drafts,
-        findings=(
-            *case.unread,
-            *case.accepted.findings,
-            *notes(case, found),
-            *check(drafts, analysis, known, found, today, known_by),
-        ),
+        edited=tuple(draft.id for draft, before in zip(drafts, drafted, strict=True) if draft != before),
+        noted=noted,
+        findings=(*noted, *check(drafts, analysis, known, found, today, known_by)),
         known=tuple(known),
     )
 

@@ -11,7 +11,7 @@ from claimback.interview import to_yaml
 from claimback.knowledge import Book, book
 from claimback.model import Appeal, Case, Known
 from claimback.workflow.analysis import Progress
-from claimback.workflow.appeal import build
+from claimback.workflow.appeal import Edit, build
 from claimback.workflow.evidence_page import evidence_page
 from claimback.workflow.folder import replace
 from claimback.workflow.packet import UPLOAD_MB, packets
@@ -35,15 +35,17 @@ def appeal(
     knowledge: Book | None = None,
     upload_mb: float = UPLOAD_MB,
     copies: Book | None = None,
+    edited: Edit | None = None,
 ) -> tuple[Appeal, Path | None]:
     """Build the appeal and write its folder. Returns it, and where an earlier folder that was edited was kept.
 
     `given` is the answers file, when it lies in `out` itself; `upload_mb` is the largest file that can be uploaded.
-    `copies` is the knowledge in another language: then each letter has a copy in it, to read.
+    `copies` is the knowledge in another language: then each letter has a copy in it, to read. `edited` gives each
+    letter as the person wrote it over: the folder, the packet and the findings are then of these.
     Raises `ClaimbackError`.
     """
     today, known_by = as_of or date.today(), knowledge or book()
-    made = build(case, as_of=today, progress=progress, knowledge=known_by)
+    made = build(case, as_of=today, progress=progress, knowledge=known_by, edited=edited)
     if progress:
         progress("Putting the packet together")
     write = partial(_write, case, made, today, known_by, upload_mb=upload_mb, progress=progress, copies=copies)

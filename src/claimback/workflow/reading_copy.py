@@ -17,11 +17,12 @@ def reading_copies(made: Appeal, today: date, book: Book) -> tuple[Draft, ...]:
     if not book.language:
         return ()
     found = draft(made.analysis, Known(made.known), _titled(made.evidence, book), made.arguments, today, book)
-    return tuple(_marked(one, book) for one in found)
+    return tuple(_marked(one, one.id in made.edited, book) for one in found)
 
 
-def _marked(one: Draft, book: Book) -> Draft:
-    head = Block(kind="paragraph", id=MARK, sentences=(_fixed("copies.note", book),))
+def _marked(one: Draft, edited: bool, book: Book) -> Draft:
+    names = ("copies.note", "copies.edited") if edited else ("copies.note",)
+    head = Block(kind="paragraph", id=MARK, sentences=tuple(_fixed(name, book) for name in names))
     return one.model_copy(update={"blocks": (head, *(_aside(block, book) for block in one.blocks))})
 
 

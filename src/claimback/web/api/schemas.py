@@ -217,7 +217,7 @@ class PacketFile(BaseModel):
 
 
 class Packet(BaseModel):
-    """The appeal's folder. It is bound from the letters as drafted."""
+    """The appeal's folder, bound from the letters as the person edited them."""
 
     files: list[PacketFile]
 

@@ -14,10 +14,13 @@ from claimback.knowledge import book
 from claimback.model import Analysis, Appeal, Document, Evidence, Finding, UnreadableFile
 from claimback.web.cases import inputs
 from claimback.web.cases.brief import brief_of
+from claimback.web.cases.letter_edits import as_edited
 from claimback.web.cases.models import Paper
 from claimback.web.cases.store import File, Opened
 from claimback.web.cases.tongue import spoken_book
 
+COPIES = "es"
+"""The language of the letters' copies to read; a page in English does not show them."""
 Say = Callable[[int, int, str], None]
 """Told: which paper, of how many, and what the reader says, such as `Reading page 2 of 3`."""
 
@@ -51,17 +54,18 @@ def write_letters(case: Opened, today: date, say: Say) -> None:
 
 
 def bind(case: Opened, today: date, say: Say) -> None:
-    """Make the folder that the command line makes, as a ZIP archive. Raises `ClaimbackError`."""
+    """Make the folder that the command line makes, of the letters as they are now. Raises `ClaimbackError`."""
     from claimback.workflow.output import appeal
 
-    wanted = inputs.of_appeal(case, today)
+    wanted = inputs.of_folder(case, today)
     if case.result("folder", wanted) is not None:
         return
     document = _letter(case, say)
     records, unread = _records(case, say)
     with tempfile.TemporaryDirectory() as base:
         out = Path(base) / "appeal"
-        appeal(inputs.as_case(case, document, records, unread), out, as_of=today, knowledge=book())
+        given = inputs.as_case(case, document, records, unread)
+        appeal(given, out, as_of=today, knowledge=book(), copies=book(COPIES), edited=as_edited(case.state))
         found = (path for path in sorted(out.rglob("*")) if path.is_file() and path.name[0] != ".")
         files = {path.relative_to(out).as_posix(): path.read_bytes().hex() for path in found}
     case.keep_result("folder", wanted, json.dumps(files).encode())
@@ -121,17 +125,11 @@ def papers_of(case: Opened) -> Evidence:
     return Evidence.model_validate_json(found) if found else Evidence()
 
 
-def names_of(case: Opened, today: date) -> list[str]:
-    """The names of the folder's files, where it is up to date."""
-    found = case.result("folder", inputs.of_appeal(case, today))
-    return list(json.loads(found)) if found else []
-
-
-def file_of(case: Opened, today: date, name: str) -> bytes | None:
-    """A file of the folder, where it is up to date."""
-    found = case.result("folder", inputs.of_appeal(case, today))
+def folder_of(case: Opened, today: date) -> dict[str, bytes]:
+    """The folder's files by name; none where it is not up to date."""
+    found = case.result("folder", inputs.of_folder(case, today))
     files: dict[str, str] = json.loads(found) if found else {}
-    return bytes.fromhex(files[name]) if name in files else None
+    return {name: bytes.fromhex(data) for name, data in files.items()}
 
 
 def _letter(case: Opened, say: Say) -> Document:

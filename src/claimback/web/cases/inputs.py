@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import zipfile
 from datetime import date
 
@@ -35,6 +36,12 @@ def of_appeal(case: Opened, today: date) -> str:
     papers = "".join(paper.digest for paper in case.papers if paper.kind != "reply")
     said = case.state.model_dump_json(include={"corrections", "answers"})
     return _digest(papers, said, today.isoformat())
+
+
+def of_folder(case: Opened, today: date) -> str:
+    """The digest of all that the packet depends on: all that the letters do, and the person's own words in them."""
+    words = {letter: versions[-1].words for letter, versions in sorted(case.state.versions.items())}
+    return _digest(of_appeal(case, today), json.dumps(words, sort_keys=True))
 
 
 def as_case(case: Opened, letter: Document, records: tuple[Document, ...], unread: tuple[Finding, ...]) -> Case:

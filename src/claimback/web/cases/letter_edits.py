@@ -1,7 +1,7 @@
 """Letters that the person wrote over; their words find their passage again where a letter was drafted anew."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -43,8 +43,18 @@ def plain(text: str) -> str:
 
 def drafts_of(made: Appeal, state: State) -> dict[str, Draft]:
     """Every letter as it is now, with the person's last words."""
-    now = ((draft, words_of(draft, state)) for draft in made.drafts)
-    return {draft.id: written_over(draft, words) if words else draft for draft, words in now}
+    edited = as_edited(state)
+    return {draft.id: edited(draft) for draft in made.drafts}
+
+
+def as_edited(state: State) -> Callable[[Draft], Draft]:
+    """What makes of a drafted letter the letter with the person's last words."""
+
+    def edited(drafted: Draft) -> Draft:
+        words = words_of(drafted, state)
+        return written_over(drafted, words) if words else drafted
+
+    return edited
 
 
 def words_of(drafted: Draft, state: State) -> dict[int, str]:

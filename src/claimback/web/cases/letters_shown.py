@@ -149,5 +149,4 @@ def checked(made: Appeal, drafts: Sequence[Draft], today: date) -> tuple[Finding
     """What is wrong with the letters as they are now."""
     if all(one is drafted for one, drafted in zip(drafts, made.drafts, strict=False)):
         return made.findings  # nothing was edited, so nothing else can be wrong
-    kept = [one for one in made.findings if one.id == "record_unread"]
-    return (*kept, *check(tuple(drafts), made.analysis, Known(made.known), made.evidence, today, book()))
+    return (*made.noted, *check(tuple(drafts), made.analysis, Known(made.known), made.evidence, today, book()))

@@ -26,6 +26,7 @@ from claimback.web.cases.store import Opened, by_id
 
 STALE = timedelta(seconds=90)
 """A worker that has said nothing for so long is gone: a page of a scan takes under half a minute."""
+INPUTS = {"letter": inputs.of_letter, "appeal": inputs.of_appeal, "folder": inputs.of_folder}
 MOST_TRIES = 3
 """Workers that may end in the middle of one work before it is given up: what it reads may be what ends them."""
 KINDS = {"letter": compute.read_letter, "appeal": compute.write_letters, "folder": compute.bind}
@@ -37,7 +38,7 @@ _log = logging.getLogger("claimback.web")
 def want(case: Opened, kind: str) -> Work | None:
     """See that a result is made. None where it is there already; else the work, put in line where it is not yet."""
     today = timezone.localdate()
-    wanted = inputs.of_letter(case, today) if kind == "letter" else inputs.of_appeal(case, today)
+    wanted = INPUTS[kind](case, today)
     if case.result(kind, wanted) is not None:
         return None
     with transaction.atomic():

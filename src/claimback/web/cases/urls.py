@@ -42,6 +42,7 @@ urlpatterns = [
     path(CASE + "letters/<str:name>/read", letters.read, name="read"),
     path(CASE + "letters/<str:name>/<str:kind>", letters.download, name="download"),
     path(CASE + "send", send.send, name="send"),
+    path(CASE + "send/everything.zip", send.every, name="everything"),
     path(CASE + "send/<path:name>", send.file, name="file"),
     path(CASE + "reply", reply.reply, name="reply"),
     path(CASE + "export.zip", keep.export, name="export"),

@@ -1,7 +1,9 @@
 """A letter or the dates as a file, and the media types of what a case gives out."""
 
+import io
 import tempfile
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,8 @@ from django.http import HttpResponse
 
 from claimback import export
 from claimback.model import Analysis, Draft
+from claimback.web.cases.compute import COPIES
+from claimback.web.cases.tongue import spoken_book
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILES: dict[str, tuple[str, Callable[[Draft, Path, date], None]]] = {
@@ -36,6 +40,21 @@ def dates(analysis: Analysis, today: date) -> bytes:
 def as_download(data: bytes, media: str, name: str) -> HttpResponse:
     """The answer that a browser or a program keeps as a file of that name."""
     return HttpResponse(data, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def shown_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of an appeal's folder for this page: letters' copies in another language where it is in that one."""
+    hidden = f"letters/{COPIES}/"
+    return {name: data for name, data in files.items() if spoken_book().language or not name.startswith(hidden)}
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files as one archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
 
 
 def _made(write: Callable[[Path], None]) -> bytes:

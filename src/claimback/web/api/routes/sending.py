@@ -24,9 +24,9 @@ router = Router(tags=["sending"])
 
 @router.get("cases/{uuid:case_id}/packet", response={200: Packet, 202: Progress}, summary="List the packet's files")
 def list_packet(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """The packet, letters, exhibits, dates and ledger, as `claimback appeal` makes them."""
+    """The packet, letters, exhibits, dates and ledger, as `claimback appeal` makes them, of the letters as edited."""
     case = case_of(request, case_id)
-    return reply(Packet(files=[PacketFile(name=name, media_type=TYPES[_ending(name)]) for name in _names(case)]), case)
+    return reply(Packet(files=[PacketFile(name=name, media_type=TYPES[_ending(name)]) for name in _files(case)]), case)
 
 
 @router.get(
@@ -36,12 +36,10 @@ def list_packet(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def download_packet(request: HttpRequest, case_id: UUID, name: str) -> HttpResponse:
     """One file by its name; `packet.pdf` is what to send."""
     case = case_of(request, case_id)
-    if name not in _names(case):
+    files = _files(case)
+    if name not in files:
         raise Http404
-    data = compute.file_of(case, timezone.localdate(), name)
-    if data is None:
-        raise NotReady(case, "folder")
-    return as_download(data, TYPES[_ending(name)], name.rpartition("/")[2])
+    return as_download(files[name], TYPES[_ending(name)], name.rpartition("/")[2])
 
 
 @router.get("cases/{uuid:case_id}/sent", response=SentShown, summary="Read whether it was sent")
@@ -88,11 +86,11 @@ def _far(case: Opened, kind: Kind) -> HttpResponse:
     return response
 
 
-def _names(case: Opened) -> list[str]:
-    names = [name for name in compute.names_of(case, timezone.localdate()) if _ending(name) in TYPES]
-    if not names:
+def _files(case: Opened) -> dict[str, bytes]:
+    files = compute.folder_of(case, timezone.localdate())
+    if not files:
         raise NotReady(case, "folder")
-    return names
+    return {name: data for name, data in files.items() if _ending(name) in TYPES}
 
 
 def _ending(name: str) -> str:

@@ -61,11 +61,11 @@ def read(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     made = compute.appeal_of(case, today)
     if made is None:
         return waiting(case, token_of(request), "appeal")
-    draft = next((one for one in reading_copies(made, today, spoken) if one.id == name), None)
+    own = made.model_copy(update={"edited": tuple(name for name in case.state.versions if case.state.written(name))})
+    draft = next((one for one in reading_copies(own, today, spoken) if one.id == name), None)
     if draft is None:
         raise Http404
-    own = bool(case.state.written(name))
-    return show(request, "read", case, draft=draft, parts=parts(draft), own=own)
+    return show(request, "read", case, draft=draft, parts=parts(draft))
 
 
 def _changes(before: Draft, after: Draft) -> list[tuple[str, str]]:

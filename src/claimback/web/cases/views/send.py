@@ -15,7 +15,7 @@ from claimback.web.cases.sending import mark
 from claimback.web.cases.shown import label
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
-from claimback.web.cases.written import TYPES, as_download
+from claimback.web.cases.written import TYPES, as_download, shown_files, zipped
 
 PLACES = ("appeal_address", "appeal_fax", "appeal_phone")
 
@@ -34,7 +34,7 @@ def send(request: HttpRequest, case: Opened) -> HttpResponse:
         return waiting(case, token_of(request), "appeal", "send")
     known = Known(made.known)
     findings = told(checked(made, list(drafts_of(made, case.state).values()), today))
-    files = compute.names_of(case, today)
+    files = shown_files(compute.folder_of(case, today))
     if not files:
         return waiting(case, token_of(request), "folder")
     return show(
@@ -43,7 +43,6 @@ def send(request: HttpRequest, case: Opened) -> HttpResponse:
         errors=[one for one in findings if one.level == "error"],
         warnings=[one for one in findings if one.level == "warning"],
         dates=sorted(compute.told_appeal(made, today).analysis.rights.deadlines, key=lambda one: one.due),
-        edited=any(map(case.state.written, case.state.versions)),
     )  # fmt: skip
 
 
@@ -57,8 +56,18 @@ def _sent(request: HttpRequest, case: Opened, today: date) -> str:
 def file(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     """A file of the appeal's folder."""
     del request
-    data = compute.file_of(case, timezone.localdate(), name)
+    data = compute.folder_of(case, timezone.localdate()).get(name)
     kind = name.rpartition(".")[2]
     if data is None or kind not in TYPES:
         raise Http404
     return as_download(data, TYPES[kind], name.rpartition("/")[2])
+
+
+@require_safe
+@of_case
+def every(request: HttpRequest, case: Opened) -> HttpResponse:
+    """All files of the appeal's folder in one archive."""
+    files = shown_files(compute.folder_of(case, timezone.localdate()))
+    if not files:
+        return waiting(case, token_of(request), "folder")
+    return as_download(zipped(files), "application/zip", "claimback-appeal.zip")
