@@ -23,8 +23,8 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium: apt-get insta
 PHONE = {"width": 390, "height": 844}
 PAGES = (
     "", "letter", "letter/change/notice_date", "letter/change/plan", "story", "story/treatments", "story/answers",
-    "records", "letters", "letters/appeal-letter", "letters/appeal-letter/edit", "send", "keep", "delete",
-    "reply",
+    "records", "letters", "letters/appeal-letter", "letters/appeal-letter/edit", "exhibits", "send", "keep",
+    "delete", "reply",
 )  # fmt: skip
 
 

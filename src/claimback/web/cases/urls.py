@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from claimback.web.cases.views import change, home, keep, letter, letters, records, reply, send, start, story, working
+from claimback.web.cases.views import (
+    change,
+    exhibits,
+    home,
+    keep,
+    letter,
+    letters,
+    records,
+    reply,
+    send,
+    start,
+    story,
+    working,
+)
 
 app_name = "cases"
 CASE = "c/<str:token>/"
@@ -28,6 +41,7 @@ urlpatterns = [
     path(CASE + "letters/<str:name>/edit", letters.edit, name="edit"),
     path(CASE + "letters/<str:name>/read", letters.read, name="read"),
     path(CASE + "letters/<str:name>/<str:kind>", letters.download, name="download"),
+    path(CASE + "exhibits", exhibits.exhibits, name="exhibits"),
     path(CASE + "send", send.send, name="send"),
     path(CASE + "send/<path:name>", send.file, name="file"),
     path(CASE + "reply", reply.reply, name="reply"),

@@ -13,7 +13,7 @@ from claimback.web.cases.tasks import want
 
 STEPS = {
     "letter": 2, "change": 2, "ask": 3, "answers": 3, "records": 4, "letters": 5, "one_letter": 5, "read": 5,
-    "edit": 5, "send": 6,
+    "edit": 5, "exhibits": 5, "send": 6,
 }  # fmt: skip
 """Which step of the way a page belongs to."""
 P = ParamSpec("P")
