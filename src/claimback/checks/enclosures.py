@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimback.checks.ground import sentence_ground, squeeze, wording
 from claimback.checks.matter import MAIN, Matter, about, excerpt, sent, spoken, written
+from claimback.knowledge import Book
 from claimback.knowledge.checks import every, watches
 from claimback.model import Block, Draft, ExhibitRef, Finding, Sentence
 
@@ -21,9 +22,10 @@ def check(matter: Matter) -> Iterator[Finding]:
         yield from _unnamed(matter, letter)
 
 
-def _mentions(matter: Matter, text: str) -> Iterator[tuple[str, int | None]]:
-    patterns = tuple(pattern for watch in watches(matter.book, "exhibit") for pattern in watch.patterns)
-    for hit in every(matter.book, patterns, text):
+def mentions(book: Book, text: str) -> Iterator[tuple[str, int | None]]:
+    """Labels that a text names, each with its page where it names one."""
+    patterns = tuple(pattern for watch in watches(book, "exhibit") for pattern in watch.patterns)
+    for hit in every(book, patterns, text):
         labels = [part for part in hit.group(1).replace(",", " ").split() if part != "and"]
         yield from ((label, int(hit.group(2)) if hit.group(2) else None) for label in labels)
 
@@ -31,7 +33,7 @@ def _mentions(matter: Matter, text: str) -> Iterator[tuple[str, int | None]]:
 def _named(matter: Matter, draft: Draft, block: Block, sentence: Sentence) -> Iterator[Finding]:
     exhibits = {exhibit.label: exhibit for exhibit in matter.evidence.exhibits}
     refs = [support for support in sentence.support if isinstance(support, ExhibitRef)]
-    for label, page in _mentions(matter, written(sentence)):
+    for label, page in mentions(matter.book, written(sentence)):
         exhibit = exhibits.get(label)
         shown = f"Exhibit {label}" + (f", page {page}" if page else "")
         if exhibit is None:
@@ -49,7 +51,7 @@ def _named(matter: Matter, draft: Draft, block: Block, sentence: Sentence) -> It
 def _unlabeled(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Finding]:
     """Something said to be enclosed, with no exhibit named; the letters' own wording of it is known."""
     text = written(sentence)
-    if any(isinstance(one, ExhibitRef) for one in sentence.support) or next(_mentions(matter, text), None):
+    if any(isinstance(one, ExhibitRef) for one in sentence.support) or next(mentions(matter.book, text), None):
         return
     for watch in watches(matter.book, "enclosed"):
         for hit in every(matter.book, watch.patterns, text):
@@ -61,7 +63,7 @@ def _unlabeled(matter: Matter, draft: Draft, sentence: Sentence) -> Iterator[Fin
 
 def _unnamed(matter: Matter, letter: Draft) -> Iterator[Finding]:
     listed = [sentence for block, sentence in sent(letter) if block.kind == "enclosures"]
-    labels = {label for sentence in listed for label, _ in _mentions(matter, sentence.text)}
+    labels = {label for sentence in listed for label, _ in mentions(matter.book, sentence.text)}
     for exhibit in matter.evidence.exhibits:
         if exhibit.label not in labels:
             yield about(

@@ -1,5 +1,7 @@
 """What the person decided about the enclosures: which, in what order, which pages, and what is blacked out."""
 
+from collections.abc import Mapping
+
 from pydantic import Field, model_validator
 
 from claimback.model.base import Frozen
@@ -53,3 +55,13 @@ class ExhibitChoices(Frozen):
     def redactions(self, name: str) -> tuple[Redaction, ...]:
         """What is blacked out in a file."""
         return (*self.redact.get(EVERYWHERE, ()), *self.redact.get(name, ()))
+
+    def renamed(self, names: Mapping[str, str]) -> "ExhibitChoices":
+        """The same choices with each file under its new name; those about a file that has none are left out."""
+        new = {**names, EVERYWHERE: EVERYWHERE}
+        return ExhibitChoices(
+            order=tuple(new[name] for name in self.order if name in new),
+            drop=tuple(new[name] for name in self.drop if name in new),
+            pages={new[name]: pages for name, pages in self.pages.items() if name in new},
+            redact={new[name]: found for name, found in self.redact.items() if name in new},
+        )

@@ -47,10 +47,14 @@ def redact(choices: ExhibitChoices, name: str, redaction: Redaction, known: Sequ
     return choices.model_copy(update={"redact": choices.redact | {place: found}})
 
 
-def unredact(choices: ExhibitChoices, name: str, known: Sequence[str]) -> ExhibitChoices:
-    """Black nothing out any more in a file, or `everywhere`. Raises `ClaimbackError`."""
+def unredact(
+    choices: ExhibitChoices, name: str, known: Sequence[str], alone: Redaction | None = None
+) -> ExhibitChoices:
+    """Black nothing out any more in a file, or `everywhere`; or not this one `alone`. Raises `ClaimbackError`."""
     place = name if name == EVERYWHERE else _named(name, known)
-    return choices.model_copy(update={"redact": {one: kept for one, kept in choices.redact.items() if one != place}})
+    rest = {one: kept for one, kept in choices.redact.items() if one != place}
+    left = tuple(one for one in choices.redact.get(place, ()) if alone and one != alone)
+    return choices.model_copy(update={"redact": rest | ({place: left} if left else {})})
 
 
 def _named(name: str, known: Sequence[str]) -> str:

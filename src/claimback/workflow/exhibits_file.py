@@ -71,7 +71,7 @@ def written(choices: ExhibitChoices) -> str:
     data: dict[str, Any] = {
         "order": list(choices.order),
         "drop": list(choices.drop),
-        "pages": {name: _ranges(pages) for name, pages in choices.pages.items()},
+        "pages": {name: ranges(pages) for name, pages in choices.pages.items()},
         "redact": {name: [_redaction(one) for one in found] for name, found in choices.redact.items()},
     }
     # Signs that YAML takes for the end of a line must be escaped, or words to black out would be read otherwise.
@@ -105,7 +105,8 @@ def _numbers(value: object, what: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _ranges(pages: tuple[int, ...]) -> str:
+def ranges(pages: tuple[int, ...]) -> str:
+    """Numbers as `1-3, 5`; `all` for none."""
     if not pages:
         return ALL
     made: list[list[int]] = []

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from claimback.knowledge import Book, book
-from claimback.model import Analysis, ClaimbackError, Decision, ExhibitChoices, Objection
+from claimback.model import Analysis, ClaimbackError, Decision, Objection
 from claimback.workflow.analysis import Progress, analyze
 from claimback.workflow.case_folder import exhibits_of, parts
 from claimback.workflow.exhibits_file import NAME as EXHIBITS
@@ -124,17 +124,8 @@ def _keep_choices(case: Path, fresh: Path, letter: str) -> None:
         return
     earlier = max((fresh / "records").glob(f"{EARLIER}-*"), key=lambda one: int(one.stem.rpartition("-")[2])).name
     old = read_choices(path)
-
-    def now(name: str) -> str:
-        return earlier if name == letter else name
-
-    kept = ExhibitChoices(
-        order=tuple(map(now, old.order)),
-        drop=tuple(map(now, old.drop)),
-        pages={now(name): pages for name, pages in old.pages.items()},
-        redact={now(name): found for name, found in old.redact.items()},
-    )
-    write_choices(fresh / EXHIBITS, kept)
+    same = {name: name for name in old.named}
+    write_choices(fresh / EXHIBITS, old.renamed({**same, letter: earlier}))
 
 
 def _free(folder: Path, suffix: str) -> Path:

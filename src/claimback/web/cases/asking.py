@@ -4,8 +4,8 @@ from datetime import date
 
 from claimback.evidence import evidence
 from claimback.interview import questions
-from claimback.model import Analysis, Case, Known, Question
-from claimback.web.cases import compute
+from claimback.model import Analysis, Known, Question
+from claimback.web.cases import compute, inputs
 from claimback.web.cases.store import Opened
 from claimback.web.cases.tongue import spoken_book
 from claimback.workflow.appeal import settle
@@ -14,7 +14,7 @@ from claimback.workflow.appeal import settle
 def now(case: Opened, analysis: Analysis, today: date) -> tuple[Analysis, tuple[Question, ...], Known]:
     """The analysis with the answers taken in, every question without an answer, and all that is known."""
     papers = compute.papers_of(case)
-    said = Case(letter=analysis.document, answers=case.state.answers, corrections=case.state.corrections)
+    said = inputs.said_in(case, analysis.document)
     told = spoken_book()
     settled, known = settle(said, analysis, papers, today, told)
     found = evidence(said, settled, known, told, papers.records)

@@ -125,6 +125,17 @@ def papers_of(case: Opened) -> Evidence:
     return Evidence.model_validate_json(found) if found else Evidence()
 
 
+def readings_of(case: Opened) -> tuple[tuple[Document, ...], tuple[Finding, ...]] | None:
+    """The letter and the records as they were read, and what could not be; none where one was not tried yet."""
+    letter, records = case.result("document", _letter_inputs(case)), case.of_kind("record")
+    if letter is None or any(paper.reading is None for paper in records):
+        return None
+    kept = [one for paper in records for one in _kept(case, paper)]
+    found = {one.id: one for one in kept if isinstance(one, Document)}
+    unread = tuple(one for one in kept if isinstance(one, Finding))
+    return (Document.model_validate_json(letter), *found.values()), unread
+
+
 def folder_of(case: Opened, today: date) -> dict[str, bytes]:
     """The folder's files by name; none where it is not up to date."""
     found = case.result("folder", inputs.of_folder(case, today))
@@ -133,13 +144,17 @@ def folder_of(case: Opened, today: date) -> dict[str, bytes]:
 
 
 def _letter(case: Opened, say: Say) -> Document:
-    kept = case.result("document", digest := "".join(paper.digest for paper in case.of_kind("letter")))
+    kept = case.result("document", digest := _letter_inputs(case))
     if kept is not None:
         return Document.model_validate_json(kept)
     file = inputs.letter_file(case)
     document = read_bytes(file.data, file.name, progress=lambda words: say(1, 1, words))
     case.keep_result("document", digest, document.model_dump_json().encode())
     return document
+
+
+def _letter_inputs(case: Opened) -> str:
+    return "".join(paper.digest for paper in case.of_kind("letter"))
 
 
 def _records(case: Opened, say: Say) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
@@ -157,12 +172,15 @@ def _records(case: Opened, say: Say) -> tuple[tuple[Document, ...], tuple[Findin
 
 def _read(case: Opened, paper: Paper, say: Callable[[str], None]) -> list[Document | Finding]:
     """A paper as read, from memory where it was read before; what cannot be read is a finding."""
-    context = f"reading:{paper.digest}"
     if paper.reading is None:
         said = [one.model_dump(mode="json") for one in _tried(case.file(paper), say)]
-        paper.reading = case.seal(json.dumps(said).encode(), context)
+        paper.reading = case.seal(json.dumps(said).encode(), f"reading:{paper.digest}")
         paper.save(update_fields=["reading"])
-    rows = json.loads(case.open(bytes(paper.reading), context))
+    return _kept(case, paper)
+
+
+def _kept(case: Opened, paper: Paper) -> list[Document | Finding]:
+    rows = json.loads(case.open(bytes(paper.reading or b""), f"reading:{paper.digest}"))
     return [Document.model_validate(row) if "pages" in row else Finding.model_validate(row) for row in rows]
 
 

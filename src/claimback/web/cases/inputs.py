@@ -6,6 +6,7 @@ import json
 import zipfile
 from datetime import date
 
+from claimback.evidence.exhibits import names_of
 from claimback.model import Case, Document, Finding
 from claimback.web.cases.store import File, Opened
 
@@ -34,7 +35,7 @@ def of_letter(case: Opened, today: date) -> str:
 def of_appeal(case: Opened, today: date) -> str:
     """The digest of all that the letters depend on."""
     papers = "".join(paper.digest for paper in case.papers if paper.kind != "reply")
-    said = case.state.model_dump_json(include={"corrections", "answers"})
+    said = case.state.model_dump_json(include={"corrections", "answers", "choices"})
     return _digest(papers, said, today.isoformat())
 
 
@@ -46,16 +47,22 @@ def of_folder(case: Opened, today: date) -> str:
 
 def as_case(case: Opened, letter: Document, records: tuple[Document, ...], unread: tuple[Finding, ...]) -> Case:
     """The case as the workflow takes it, with the files' own bytes."""
+    said = said_in(case, letter, records, unread)
     originals = {hashlib.sha256(file.data).hexdigest(): file.data for file in map(case.file, case.of_kind("record"))}
     originals[letter.id] = letter_file(case).data
+    return said.model_copy(update={"originals": originals})
+
+
+def said_in(
+    case: Opened, letter: Document, records: tuple[Document, ...] = (), unread: tuple[Finding, ...] = ()
+) -> Case:
+    """The same without the files' bytes, which only a packet needs."""
+    names = {document: name for name, document in names_of((letter, *records)).items()}
+    state = case.state
     return Case(
-        letter=letter,
-        records=records,
-        unread=unread,
-        answers=case.state.answers,
-        corrections=case.state.corrections,
-        originals=originals,
-    )
+        letter=letter, records=records, unread=unread, answers=state.answers, corrections=state.corrections,
+        choices=state.choices.renamed(names),
+    )  # fmt: skip
 
 
 def _last(name: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from claimback.model import Answer, Frozen, Value
+from claimback.model import Answer, ExhibitChoices, Frozen, Value
 
 
 class Version(Frozen):
@@ -42,6 +42,8 @@ class State(Frozen):
     """Questions left for later."""
     corrections: dict[str, Value] = Field(default_factory=dict)
     """Values of the letter as the person put them right, by the fact's name."""
+    choices: ExhibitChoices = ExhibitChoices()
+    """What is enclosed, by the id of each paper and not by its name, which two papers can share (`enclosing`)."""
     versions: dict[str, tuple[Version, ...]] = Field(default_factory=dict)
     """Letters that were edited, the newest version last."""
     sent: Sent | None = None

@@ -5,6 +5,7 @@ from django.urls import path
 from claimback.web.cases.views import (
     change,
     edit,
+    exhibits,
     home,
     keep,
     letter,
@@ -41,6 +42,7 @@ urlpatterns = [
     path(CASE + "letters/<str:name>/edit", edit.edit, name="edit"),
     path(CASE + "letters/<str:name>/read", letters.read, name="read"),
     path(CASE + "letters/<str:name>/<str:kind>", letters.download, name="download"),
+    path(CASE + "exhibits", exhibits.exhibits, name="exhibits"),
     path(CASE + "send", send.send, name="send"),
     path(CASE + "send/everything.zip", send.every, name="everything"),
     path(CASE + "send/<path:name>", send.file, name="file"),

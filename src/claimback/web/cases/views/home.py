@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from claimback.model import Analysis, Step
+from claimback.model import Analysis, ExhibitChoices, Step
 from claimback.web.cases import compute
 from claimback.web.cases.asking import left
 from claimback.web.cases.brief import APPEALABLE
@@ -26,7 +26,7 @@ def home(request: HttpRequest, case: Opened) -> HttpResponse:
     return show(
         request, "home", case, open=left(case, analysis, today), answered=len(case.state.answers),
         records=len(case.of_kind("record")), dates=dates[:3], urgent=care_first(analysis),
-        appealable=analysis.denial.decision in APPEALABLE,
+        chosen=case.state.choices != ExhibitChoices(), appealable=analysis.denial.decision in APPEALABLE,
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def working(request: HttpRequest, case: Opened, kind: str) -> HttpResponse:
         again(case, kind)
     work = want(case, kind)
     after = request.GET.get("then", "")
-    target = after if after in ("letter", "letters", "records", "send", "home") else AFTER[kind]
+    target = after if after in ("letter", "letters", "exhibits", "records", "send", "home") else AFTER[kind]
     if work is None:
         response = redirect(f"cases:{target}", token=token_of(request))
         if getattr(request, "htmx", False):
