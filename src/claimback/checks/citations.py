@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claimback.checks.ground import sentence_ground, squeeze
+from claimback.checks.legal_citations import cited
 from claimback.checks.matter import Matter, about, spoken, written
 from claimback.knowledge import AuthorityRecord, Book, authority
 from claimback.knowledge.authorities import as_authority
@@ -85,8 +86,7 @@ def _unfit(matter: Matter, record: AuthorityRecord) -> str | None:
 
 
 def _cited(book: Book, text: str) -> list[str]:
-    patterns = tuple(pattern for watch in watches(book, "citation") for pattern in watch.patterns)
-    return [place for hit in every(book, patterns, text) for place in _places(hit.group().strip())]
+    return [place for words in cited(book, text) for place in _places(words)]
 
 
 def _places(citation: str) -> list[str]:
