@@ -1,8 +1,8 @@
 """How many citations of law the check finds, by who wrote them: `python benchmarks/citations.py`.
 
-The forms of codes, registers and reporters are the examples of reporters-db, from which eyecite itself is made: they
-show that it is asked and understood, not how it does on forms that it never saw. The statutes of the states are those of
-this project's own rules, as their sources write them; the project's patterns were written with these at hand.
+The forms of codes, registers and reporters are the examples of reporters-db, of which eyecite itself is made: they
+show that it is asked and understood, not how it does on forms that it never saw. The statutes of the states are those
+of this project's own rules, as their sources write them; its patterns were written with these at hand.
 """
 
 from collections.abc import Iterable, Iterator
