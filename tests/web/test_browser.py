@@ -1,5 +1,6 @@
 """The way in a real browser: on a phone, with and without scripts, by keyboard; axe finds nothing on any page."""
 
+import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -114,4 +115,43 @@ def test_the_way_in_spanish(browser, server, sample):
     assert "Copia para leer; no la envíe" in page.locator("article").inner_text()
     opened(page, sample + "story/red_flags")
     assert "busque atención ya: sala de emergencias o 911" in page.locator("form.card").inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_enclosures_are_moved_taken_out_and_blacked_out_by_keyboard(browser, server, scripts):
+    context = browser.new_context(viewport=PHONE, java_script_enabled=scripts, bypass_csp=True)
+    page = context.new_page()
+    page.goto(server)
+    page.get_by_role("button", name="Try it with a sample letter").click()
+    page.wait_for_selector("h1:has-text('What your letter says')", timeout=60_000)
+    page.goto(page.url.replace("/letter", "/exhibits"))
+    page.wait_for_selector("h1:has-text('What is enclosed')", timeout=60_000)
+    titles = page.locator("ol.enclosures h2")
+    before = titles.all_inner_texts()
+    page.get_by_role("button", name="Move down").first.press("Enter")
+    page.wait_for_selector(f"li:nth-child(3) h2:has-text('{before[1][11:]}')")
+    page.get_by_role("button", name="Take out").last.press("Enter")
+    page.wait_for_selector("h2:has-text('Not enclosed')")
+    assert titles.count() == 2
+    page.get_by_role("button", name="Put back").press("Enter")
+    page.wait_for_selector("li:nth-child(3) h2")
+    page.get_by_role("link", name="Look at its pages").last.press("Enter")
+    page.get_by_label("Words, a name or a number").fill("Marisol Ferrante")
+    page.get_by_role("button", name="Show the places").press("Enter")
+    assert page.locator("rect.asked-box").count() == page.locator("ul.spots li").count() > 0
+    assert not scripts or axe(page) == []
+    page.get_by_role("button", name="Black them out").press("Enter")
+    page.wait_for_selector("rect.black-box")
+    for _ in range(60):
+        page.reload()
+        if page.locator("p.good").count():
+            break
+        time.sleep(0.5)
+    assert "read again in the packet" in page.locator("p.good").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert not scripts or axe(page) == []
+    page.get_by_role("button", name="Take back").press("Enter")
+    page.wait_for_selector("text=Nothing yet.")
+    assert page.locator("rect.black-box").count() == 0
     context.close()

@@ -127,13 +127,19 @@ def papers_of(case: Opened) -> Evidence:
 
 def readings_of(case: Opened) -> tuple[tuple[Document, ...], tuple[Finding, ...]] | None:
     """The letter and the records as they were read, and what could not be; none where one was not tried yet."""
-    letter, records = case.result("document", _letter_inputs(case)), case.of_kind("record")
+    letter, records = letter_of(case), case.of_kind("record")
     if letter is None or any(paper.reading is None for paper in records):
         return None
     kept = [one for paper in records for one in _kept(case, paper)]
     found = {one.id: one for one in kept if isinstance(one, Document)}
     unread = tuple(one for one in kept if isinstance(one, Finding))
-    return (Document.model_validate_json(letter), *found.values()), unread
+    return (letter, *found.values()), unread
+
+
+def letter_of(case: Opened) -> Document | None:
+    """The letter as it was read; none where it was not yet."""
+    kept = case.result("document", _letter_inputs(case))
+    return Document.model_validate_json(kept) if kept else None
 
 
 def folder_of(case: Opened, today: date) -> dict[str, bytes]:
@@ -144,12 +150,12 @@ def folder_of(case: Opened, today: date) -> dict[str, bytes]:
 
 
 def _letter(case: Opened, say: Say) -> Document:
-    kept = case.result("document", digest := _letter_inputs(case))
+    kept = letter_of(case)
     if kept is not None:
-        return Document.model_validate_json(kept)
+        return kept
     file = inputs.letter_file(case)
     document = read_bytes(file.data, file.name, progress=lambda words: say(1, 1, words))
-    case.keep_result("document", digest, document.model_dump_json().encode())
+    case.keep_result("document", _letter_inputs(case), document.model_dump_json().encode())
     return document
 
 

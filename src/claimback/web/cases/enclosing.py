@@ -11,7 +11,7 @@ from claimback.checks.enclosures import mentions
 from claimback.evidence import evidence
 from claimback.evidence.exhibits import names_of
 from claimback.knowledge import book
-from claimback.model import Analysis, ClaimbackError, Document, Evidence, Exhibit, ExhibitChoices, Finding
+from claimback.model import Analysis, ClaimbackError, Document, Evidence, Exhibit, ExhibitChoices, Finding, Redaction
 from claimback.web.cases import compute, inputs
 from claimback.web.cases.state import State
 from claimback.web.cases.store import Opened
@@ -93,6 +93,19 @@ def pages(case: Opened, papers: Enclosures, paper: str, typed: str, version: int
         return ngettext("This paper has %(n)s page.", "This paper has %(n)s pages.", count) % {"n": count}
     keep(case, choosing.pages(case.state.choices, paper, numbers, tuple(papers.documents)), version)
     return ""
+
+
+def black_out(case: Opened, papers: Enclosures, place: str, words: str, version: int | None) -> None:
+    """Black words out in a paper, or `everywhere`. Raises `Stale`, and `ValidationError` for no words."""
+    one = Redaction(words=words)
+    keep(case, choosing.redact(case.state.choices, place, one, tuple(papers.documents)), version)
+
+
+def take_back(case: Opened, papers: Enclosures, place: str, at: int, version: int | None) -> None:
+    """What was blacked out there as number `at` is no more. Raises `Stale`."""
+    found = case.state.choices.redact.get(place, ())
+    if at < len(found):
+        keep(case, choosing.unredact(case.state.choices, place, tuple(papers.documents), found[at]), version)
 
 
 def keep(case: Opened, choices: ExhibitChoices, version: int | None) -> None:

@@ -41,6 +41,8 @@ def name(key: str) -> str:
         return _corrected(rest)
     if part == "versions":
         return _("%(letter)s, passage %(number)s") % {"letter": _part(key), "number": _number(rest)}
+    if part == "choices":
+        return _("What is enclosed")
     return _("That it was sent") if part == "sent" else _("Your choices")
 
 
@@ -58,9 +60,7 @@ def value(state: State, key: str) -> str:
     if part == "versions":
         letter, _slash, number = rest.rpartition("/")
         return state.written(letter).get(int(number), _("As it was drafted"))
-    if part == "sent" and state.sent:
-        return f"{date_format(state.sent.on, 'DATE_FORMAT')} · {_(state.sent.how)} · {state.sent.proof}".rstrip(" ·")
-    return _("Nothing yet")
+    return _chosen(state) if part == "choices" else _sent(state)
 
 
 def place(token: str, key: str) -> str:
@@ -68,7 +68,7 @@ def place(token: str, key: str) -> str:
     part, _slash, rest = key.partition("/")
     if part == "versions":
         return reverse("cases:one_letter", args=[token, rest.rpartition("/")[0]])
-    pages = {"answers": "answers", "corrections": "letter", "sent": "send"}
+    pages = {"answers": "answers", "corrections": "letter", "sent": "send", "choices": "exhibits"}
     return reverse(f"cases:{pages.get(part, 'home')}", args=[token])
 
 
@@ -101,3 +101,14 @@ def _put_right(state: State, fact: str) -> str:
     if told is None:
         return _("As it was read")
     return word(spoken_book(), fact, str(told)) if fact in CLASSES else written(fact, told) if told != "" else ""
+
+
+def _chosen(state: State) -> str:
+    told = {"out": len(state.choices.drop), "black": sum(map(len, state.choices.redact.values()))}
+    return _("Papers taken out: %(out)s. Words blacked out: %(black)s.") % told
+
+
+def _sent(state: State) -> str:
+    if state.sent is None:
+        return _("Nothing yet")
+    return f"{date_format(state.sent.on, 'DATE_FORMAT')} · {_(state.sent.how)} · {state.sent.proof}".rstrip(" ·")

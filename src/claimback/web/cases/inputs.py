@@ -7,7 +7,8 @@ import zipfile
 from datetime import date
 
 from claimback.evidence.exhibits import names_of
-from claimback.model import Case, Document, Finding
+from claimback.intake import unpack
+from claimback.model import Case, Document, Finding, UnreadableFile
 from claimback.web.cases.store import File, Opened
 
 _STEADY = (1980, 1, 1, 0, 0, 0)
@@ -47,10 +48,18 @@ def of_folder(case: Opened, today: date) -> str:
 
 def as_case(case: Opened, letter: Document, records: tuple[Document, ...], unread: tuple[Finding, ...]) -> Case:
     """The case as the workflow takes it, with the files' own bytes."""
-    said = said_in(case, letter, records, unread)
-    originals = {hashlib.sha256(file.data).hexdigest(): file.data for file in map(case.file, case.of_kind("record"))}
+    held = (bytes_in(case.file(paper)) for paper in case.of_kind("record"))
+    originals = {document: data for papers in held for document, data in papers.items()}
     originals[letter.id] = letter_file(case).data
-    return said.model_copy(update={"originals": originals})
+    return said_in(case, letter, records, unread).model_copy(update={"originals": originals})
+
+
+def bytes_in(file: File) -> dict[str, bytes]:
+    """The papers in a file, such as an archive, by the id that each has as a document; none where it cannot be read."""
+    try:
+        return {hashlib.sha256(data).hexdigest(): data for _, data in unpack(file.data, file.name)}
+    except UnreadableFile:
+        return {}
 
 
 def said_in(

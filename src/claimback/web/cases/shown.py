@@ -1,6 +1,6 @@
 """What the letter says in plain words: facts with their quotations, reasons, and pages with their words marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -25,6 +25,10 @@ NAMES = (
 """Facts that a person is shown and may change, in this order."""
 _ASKED_FOR = ("insurer", "member_name", "member_id", "service", "notice_date", "appeal_address")
 """Facts that an appeal needs: shown as missing where the letter does not give them."""
+
+
+Place = tuple[int, int, str]
+"""Start and end in a page's text, and the kind of mark."""
 
 
 class Shown(NamedTuple):
@@ -138,46 +142,53 @@ def reasons(denial: Denial) -> list[Reason]:
 
 def marked(analysis: Analysis, page: Page) -> Marked:
     """A page with the words that reasons and facts came from."""
-    spans = list(_spans(analysis, page.number))
+    return mark(page, list(_places(analysis, page.number)))
+
+
+def mark(page: Page, places: Sequence[Place]) -> Marked:
+    """A page with these places marked."""
     ratio = page.height / page.width if page.width else 0.0
     if page.words:
-        boxes = [box for span, kind in spans for box in _boxes(page, span, kind)]
-        return Marked(page.number, boxes, [], ratio)
-    return Marked(page.number, [], list(_pieces(page.text, spans)), ratio)
+        return Marked(page.number, [box for place in places for box in _boxes(page, place)], [], ratio)
+    return Marked(page.number, [], list(_pieces(page.text, places)), ratio)
 
 
-def _spans(analysis: Analysis, number: int) -> Iterator[tuple[Span, str]]:
+def _places(analysis: Analysis, number: int) -> Iterator[Place]:
     for one in analysis.denial.objections:
         if one.stated.page == number:
-            yield one.stated, "reason"
+            yield one.stated.start, one.stated.end, "reason"
     for fact in analysis.facts:
         if isinstance(fact.source, Span) and fact.source.page == number and fact.name in NAMES:
-            yield fact.source, "fact"
+            yield fact.source.start, fact.source.end, "fact"
 
 
-def _boxes(page: Page, span: Span, kind: str) -> list[Box]:
+def _boxes(page: Page, place: Place) -> list[Box]:
     """One box a line: words that touch are joined."""
+    start, end, kind = place
     rows: list[list[float]] = []
     for one in page.words:
-        if one.start < span.end and one.end > span.start:
+        if one.start < end and one.end > start:
             last = rows[-1] if rows else None
             if last and abs(last[1] - one.y0) < 0.6 * (one.y1 - one.y0) and one.x0 >= last[0]:
                 last[2], last[3] = max(last[2], one.x1), max(last[3], one.y1)
             else:
                 rows.append([one.x0, one.y0, one.x1, one.y1])
+    return [area(page, (x0, y0, x1, y1), kind) for x0, y0, x1, y1 in rows]
+
+
+def area(page: Page, edges: tuple[float, float, float, float], kind: str) -> Box:
+    """An area given in parts of the page, as a mark on its picture."""
+    x0, y0, x1, y1 = edges
     tall = 1000 * (page.height / page.width if page.width else 1.294)
-    return [
-        Box(round(x0 * 1000, 1), round(y0 * tall, 1), round((x1 - x0) * 1000, 1), round((y1 - y0) * tall, 1), kind)
-        for x0, y0, x1, y1 in rows
-    ]
+    return Box(round(x0 * 1000, 1), round(y0 * tall, 1), round((x1 - x0) * 1000, 1), round((y1 - y0) * tall, 1), kind)
 
 
-def _pieces(text: str, spans: list[tuple[Span, str]]) -> Iterator[tuple[str, str]]:
+def _pieces(text: str, places: Sequence[Place]) -> Iterator[tuple[str, str]]:
     at = 0
-    for span, kind in sorted(spans, key=lambda one: (one[0].start, -one[0].end)):
-        if span.start < at:
+    for start, end, kind in sorted(places, key=lambda one: (one[0], -one[1])):
+        if start < at:
             continue
-        yield text[at : span.start], ""
-        yield text[span.start : span.end], kind
-        at = span.end
+        yield text[at:start], ""
+        yield text[start:end], kind
+        at = end
     yield text[at:], ""

@@ -19,10 +19,12 @@ from django_tasks import TaskResult, TaskResultStatus, task
 from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
+from claimback.knowledge.retelling import retold
 from claimback.model import ClaimbackError
 from claimback.web.cases import compute, inputs
 from claimback.web.cases.models import Work
 from claimback.web.cases.store import Opened, by_id
+from claimback.web.cases.tongue import spoken_book
 
 STALE = timedelta(seconds=90)
 """A worker that has said nothing for so long is gone: a page of a scan takes under half a minute."""
@@ -64,7 +66,7 @@ def again(case: Opened, kind: str) -> None:
 def told(case: Opened, work: Work) -> str:
     """Why a work failed, in a sentence; nothing where it did not."""
     if work.told:
-        return case.open(bytes(work.told), f"told:{work.kind}").decode()
+        return retold(spoken_book(), case.open(bytes(work.told), f"told:{work.kind}").decode())
     return _("Something went wrong here. Nothing of your case is lost: try again.") if work.failed else ""
 
 

@@ -12,6 +12,7 @@ from claimback.knowledge.retelling import retold
 from claimback.web.cases import compute, enclosing
 from claimback.web.cases.enclosing import Enclosures
 from claimback.web.cases.exhibits_shown import exhibits_in, left_in
+from claimback.web.cases.redacting import proof
 from claimback.web.cases.store import Opened
 from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
@@ -41,7 +42,7 @@ def exhibits(request: HttpRequest, case: Opened) -> HttpResponse:
         request, "exhibits", case, exhibits=exhibits_in(case, papers), left=left_in(case, papers), astray=astray,
         unread=[retold(spoken_book(), one.message) for one in papers.unread], ordered=bool(case.state.choices.order),
         problem=problem,
-        ready=compute.appeal_of(case, today) is not None,
+        ready=compute.appeal_of(case, today) is not None, **proof(case),
     )  # fmt: skip
 
 

@@ -4,9 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from claimback.intake import render
-from claimback.model import Analysis, UnreadableFile
-from claimback.web.cases import compute, inputs
+from claimback.model import Analysis
+from claimback.web.cases import compute, pictures
 from claimback.web.cases.brief import APPEALABLE
 from claimback.web.cases.shown import Marked, classes, facts, marked, reasons
 from claimback.web.cases.store import Opened
@@ -16,8 +15,6 @@ from claimback.web.cases.views.opening import of_case, show, token_of, waiting
 from claimback.web.cases.views.reply import change_since
 from claimback.web.cases.written import as_download, dates
 from claimback.workflow.plan_tree import which_plan
-
-DPI = 110
 
 
 @require_safe
@@ -52,26 +49,15 @@ def _pages(analysis: Analysis) -> list[Marked]:
 def picture(request: HttpRequest, case: Opened, number: int) -> HttpResponse:
     """A page of the letter as the person gave it."""
     del request
+    document = compute.letter_of(case)
+    if document is None:
+        raise Http404
     kind = f"picture-{number}"
-    wanted = "".join(paper.digest for paper in case.of_kind("letter"))
-    png = case.result(kind, wanted)
+    png = case.result(kind, document.id)
     if png is None:
-        try:
-            png = _drawn(case, number)
-        except UnreadableFile as error:
-            raise Http404 from error
-        case.keep_result(kind, wanted, png)
+        png = pictures.drawn(case, document, number)
+        case.keep_result(kind, document.id, png)
     return HttpResponse(png, content_type="image/png")
-
-
-def _drawn(case: Opened, number: int) -> bytes:
-    """Several photos are pages of one letter in the order in which they were read."""
-    papers = case.of_kind("letter")
-    if len(papers) > 1:
-        if not 1 <= number <= len(papers):
-            raise Http404
-        return render(case.file(papers[number - 1]).data, 1, DPI)
-    return render(inputs.letter_file(case).data, number, DPI)
 
 
 @require_safe
