@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "checks"))
-import good_case
+sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 import pikepdf
 from PIL import Image, ImageFilter
+from tests.checks import good_case
 
 from claimback import export
 from claimback.export.typeset import compiled

@@ -1,17 +1,12 @@
 """Which arguments apply: only those that the known facts bear."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from claimback.knowledge import Condition, book
 from claimback.knowledge.arguments import ArgumentRecord
 from claimback.model import AuthorityRef, Known
-from draft.build import Case, make, said
-from draft.cases import CASES, KNEE_MEDICARE, LUMBAR, NO_TREATMENT
+from tests.draft.build import Case, make, said
+from tests.draft.cases import CASES, KNEE_MEDICARE, LUMBAR, NO_TREATMENT
 
 
 def applied(case: Case, **answers: object) -> list[str]:

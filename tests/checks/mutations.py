@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import good_case as case
-
 from claimback.knowledge import Book
 from claimback.model import Block, Form, Run, Sentence
+from tests.checks import good_case as case
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DAY = re.compile(rf"(?:{MONTHS}) \d{{1,2}}, \d{{4}}")

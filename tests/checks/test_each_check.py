@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import good_case as case
-import mutations
 import pytest
 
 from claimback.checks import check, ledger
@@ -14,6 +12,8 @@ from claimback.checks.other_person import same_person
 from claimback.checks.reading import grade
 from claimback.knowledge import book
 from claimback.model import Fact, FactRef, Known, Span
+from tests.checks import good_case as case
+from tests.checks import mutations
 
 GOOD = mutations.World(case.drafts, case.analysis, case.known, case.evidence, case.TODAY, book())
 

@@ -1,14 +1,14 @@
 from collections import Counter
 from dataclasses import replace
 
-import good_case as case
-import mutations
 import pytest
 
 from claimback.argue import argue
 from claimback.checks import check
 from claimback.draft import draft
 from claimback.knowledge import book
+from tests.checks import good_case as case
+from tests.checks import mutations
 
 BY_HAND = mutations.World(case.drafts, case.analysis, case.known, case.evidence, case.TODAY, book())
 SEED = 20261123

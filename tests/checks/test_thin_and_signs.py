@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import good_case as case
-import mutations
 import pytest
 
 from claimback.checks import check
@@ -12,6 +10,8 @@ from claimback.checks.matter import LONGEST, clipped, written
 from claimback.knowledge import book
 from claimback.knowledge.printable import printable, turning, unprintable
 from claimback.model import AnswerRef, AuthorityRef, Block, ExhibitRef, FactRef, Form, Known, Page, Step
+from tests.checks import good_case as case
+from tests.checks import mutations
 
 GOOD = mutations.World(case.drafts, case.analysis, case.known, case.evidence, case.TODAY, book())
 KIND = "alternative_imaging"

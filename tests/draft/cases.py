@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from draft.build import Case
+from tests.draft.build import Case
 
 LUMBAR = Case(
     plan="erisa_self_funded",

@@ -6,8 +6,8 @@ import pytest
 from rapidfuzz import fuzz
 
 from claimback.model import Draft
-from draft.build import make
-from draft.cases import CASES
+from tests.draft.build import make
+from tests.draft.cases import CASES
 
 MOST_ALIKE = 65
 """Percent of letters in common, in order, of the running text of two appeals: 55 at most when this was written."""

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from claimback.knowledge.arguments import KINDS
 from claimback.model import Blank, Draft, Known
-from draft.build import Case, Made, known, make, show
-from draft.cases import CASES, LUMBAR
+from tests.draft.build import Case, Made, known, make, show
+from tests.draft.cases import CASES, LUMBAR
 
 QUIET = settings(
     max_examples=60,

@@ -1,14 +1,11 @@
-"""Whole letters, word for word. After a wanted change, run this file to write them anew, and read them."""
+"""Whole letters, word for word. After a wanted change `python -m tests.draft.test_golden` writes them anew."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from draft.build import make, show
-from draft.cases import CASES, REGIMES
+from tests.draft.build import make, show
+from tests.draft.cases import CASES, REGIMES
 
 FOLDER = Path(__file__).parent / "golden"
 LETTERS = (

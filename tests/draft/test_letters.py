@@ -7,8 +7,8 @@ import pytest
 from claimback.knowledge import authority, book
 from claimback.knowledge.arguments import KINDS
 from claimback.model import AuthorityRef, Blank, Denial, Draft, FactRef, Form, Known, Sentence
-from draft.build import Case, Made, document, evidence, known, make, said, show
-from draft.cases import CASES, KNEE_MEDICARE, LUMBAR, PET_INDIVIDUAL, UNKNOWN_PLAN
+from tests.draft.build import Case, Made, document, evidence, known, make, said, show
+from tests.draft.cases import CASES, KNEE_MEDICARE, LUMBAR, PET_INDIVIDUAL, UNKNOWN_PLAN
 
 IDS = ["appeal-letter", "criteria-request", "cover", "doctor-letter", "doctor-request"]
 WRONG = (

@@ -1,16 +1,12 @@
 """A letter asks the one who decides next, and cites only what binds that one."""
 
 import re
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from draft.build import Case, make, show
-from draft.cases import CASES
+from tests.draft.build import Case, make, show
+from tests.draft.cases import CASES
 
 LETTER = "Notice of March 4, 2026. MRI of the knee. The records do not show treatment."
 

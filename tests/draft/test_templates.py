@@ -13,8 +13,8 @@ from claimback.knowledge.templates.filters import FILTERS, counted, listed, quot
 from claimback.knowledge.templates.made import period
 from claimback.knowledge.templates.story_people import tidy
 from claimback.model import BadKnowledge
-from draft.build import analysis, evidence, known
-from draft.cases import CASES
+from tests.draft.build import analysis, evidence, known
+from tests.draft.cases import CASES
 
 WORDS = words(book())
 

@@ -4,8 +4,8 @@ import re
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from draft.build import Case, make
-from draft.cases import LUMBAR
+from tests.draft.build import Case, make
+from tests.draft.cases import LUMBAR
 
 SECOND = Case(
     **{

@@ -1,6 +1,5 @@
 from io import BytesIO
 
-import good_case as case
 import pikepdf
 import pypdfium2
 import pytest
@@ -11,6 +10,7 @@ from claimback.export.pages import COLUMNS, wrapped
 from claimback.export.typeset import _linked, letter
 from claimback.model import ClaimbackError, Document, Exhibit, Page, Run
 from claimback.workflow.packet import tools
+from tests.checks import good_case as case
 
 
 def exhibit(label, filename, media, text="", pages=1, chosen=None):

@@ -1,11 +1,11 @@
 import json
 from datetime import date, timedelta
 
-import good_case as case
 from icalendar import Calendar
 
 from claimback import export
 from claimback.model import Reading
+from tests.checks import good_case as case
 
 
 def test_the_contracts_object():

@@ -1,24 +1,20 @@
 """The packet for a fax machine and for websites, and photos as pictures in it."""
 
-import sys
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "checks"))
-sys.path.insert(0, str(Path(__file__).parent))
-import good_case as case
 import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
-from making_pdf import file_of, pdf, scan, text
 from PIL import Image
 
 from claimback import export, intake
 from claimback.export.facsimile import black_and_white
 from claimback.model import ClaimbackError, Document, Exhibit, Page
 from claimback.workflow.packet import tools
+from tests.checks import good_case as case
+from tests.export.making_pdf import file_of, pdf, scan, text
 
 ROWS = [("To", "Harbor Lantern Health Plan, Appeals"), ("Fax", ""), ("From", "Ada Quill")]
 

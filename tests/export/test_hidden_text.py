@@ -1,20 +1,15 @@
 """What nobody sees on a strange page does not enter the packet."""
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "checks"))
-sys.path.insert(0, str(Path(__file__).parent))
-import good_case as case
 import pikepdf
 import pypdfium2
 import pytest
-from making_pdf import pdf, scan, text
 
 from claimback import export, intake
 from claimback.export.jpeg import without_remarks
 from claimback.model import Document, Exhibit, Page
 from claimback.workflow.packet import tools
+from tests.checks import good_case as case
+from tests.export.making_pdf import pdf, scan, text
 
 SEEN, UNSEEN = text("plainly seen words", y=600), "ghost words"
 HIDDEN = {

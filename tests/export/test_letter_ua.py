@@ -3,16 +3,13 @@
 The reference validator needs Java, and those of the package index cover less than this.
 """
 
-import sys
 from itertools import pairwise
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "checks"))
-import good_case as case
 import pikepdf
 import pytest
 
 from claimback import export
+from tests.checks import good_case as case
 
 PLAIN = {"/Document", "/Part", "/Sect", "/Div", "/P", "/H1", "/H2", "/Span", "/Strong", "/Em", "/Link", "/L", "/LI",
          "/Lbl", "/LBody", "/Table", "/THead", "/TBody", "/TR", "/TH", "/TD", "/Note", "/NonStruct"}  # fmt: skip

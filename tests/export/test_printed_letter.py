@@ -1,12 +1,12 @@
 from datetime import date
 
-import good_case as case
 import pikepdf
 import pypdfium2
 import pytest
 
 from claimback import export
 from claimback.model import Block, Draft, Form, Run, Sentence
+from tests.checks import good_case as case
 
 
 def printed(draft, tmp_path, today=case.TODAY):

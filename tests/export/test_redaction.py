@@ -1,21 +1,17 @@
 """What is blacked out is gone: from the text, and from the picture as anyone reads it."""
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "checks"))
-sys.path.insert(0, str(Path(__file__).parent))
-import good_case as case
 import pikepdf
 import pypdfium2
 import pytest
-from making_pdf import file_of, pdf, scan, text
 
 from claimback import export, intake
 from claimback.evidence.exhibits import exhibits
 from claimback.model import ClaimbackError, Exhibit, ExhibitChoices, Page, Redaction, UnreadableFile
 from claimback.workflow.packet import tools
+from tests.checks import good_case as case
+from tests.export.making_pdf import file_of, pdf, scan, text
 
 SECRET, KEPT = "541-555-0177", "Lumbar pain since July"
 PHONE = Redaction(words=SECRET)

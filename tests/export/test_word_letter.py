@@ -2,13 +2,13 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import docx
-import good_case as case
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Inches
 
 from claimback import export
 from claimback.model import Block, Draft, Form, Run, Sentence
+from tests.checks import good_case as case
 
 
 def opened(draft, tmp_path):

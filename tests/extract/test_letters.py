@@ -1,6 +1,6 @@
 import pytest
 
-from extract.helpers import LETTERS, document, gold, read, same
+from tests.extract.helpers import LETTERS, document, gold, read, same
 
 STEMS = sorted(path.stem for path in LETTERS.glob("*.txt"))
 KNOWN = {("p01", "criteria")}

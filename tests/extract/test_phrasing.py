@@ -1,6 +1,7 @@
 """Ways to say a thing that no labelled letter of ours says: each in a short letter of its own."""
 
 import pytest
+
 from tests.extract.helpers import values
 
 HEAD = "ACME HEALTH PLAN\n1 Main Street, Boise, ID 83701\n\n"

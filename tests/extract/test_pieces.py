@@ -1,6 +1,6 @@
 import pytest
 
-from extract.helpers import document, read, values
+from tests.extract.helpers import document, read, values
 
 
 def letter(body: str, head: str = "Member: Ada Quillfeather\nDate: 03/04/2026\n") -> str:

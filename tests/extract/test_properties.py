@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from claimback.extract import extract
 from claimback.knowledge import book
-from extract.helpers import LETTERS, document, read
+from tests.extract.helpers import LETTERS, document, read
 
 SOME = [(LETTERS / f"{stem}.txt").read_text(encoding="utf-8") for stem in ("n01", "n03", "n08", "n12", "m02", "m04")]
 slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -7,7 +7,7 @@ import pytest
 
 from claimback.llm import Disguise, ModelError, ModelSettings, Proposals, Session, ask, digest, sent
 from claimback.llm.openai_backend import OpenAICompatible
-from llm.server import Act, serving
+from tests.llm.server import Act, serving
 
 INPUTS = {"letter": "Dear Dana Whitlock, we denied the MRI.", "names": "service", "kinds": "cost"}
 GOOD = json.dumps({"facts": [{"name": "service", "value": "MRI", "quote": "we denied the MRI"}], "objections": []})

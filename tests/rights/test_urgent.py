@@ -1,6 +1,7 @@
 """The fast way: today, by the numbers that the letter keeps for it; and who may ask for someone else."""
 
 import pytest
+
 from tests.rights.made import run
 
 TWO_WAYS = (

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 
 import pytest
+
 from tests.web.chromium import CHROMIUM, PHONE
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimback.web.settings")

@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+
 from tests.web.chromium import NEEDED, PHONE, axe, opened
 
 pytestmark = NEEDED

@@ -1,6 +1,7 @@
 """Two people at one letter, each in a browser of their own."""
 
 import pytest
+
 from tests.web.chromium import NEEDED, axe, opened
 
 pytestmark = NEEDED

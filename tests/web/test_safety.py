@@ -1,9 +1,9 @@
 """What is stored is sealed; nothing personal leaves; forms do not overwrite one another; deletion is real."""
 
 import pytest
-from tests.web.conftest import LETTER
 
 from claimback.web import vault
+from tests.web.conftest import LETTER
 
 
 def test_what_is_sealed_opens_with_its_key_and_place_alone():

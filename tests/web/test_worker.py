@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.web.conftest import LETTER
 
 PATIENCE = 90.0

@@ -3,7 +3,6 @@
 import json
 import random
 import re
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +17,7 @@ from claimback.model import RewordedSentence
 from claimback.workflow import build, consent, helper, load
 from claimback.workflow.accepted import read_accepted, reworded
 from claimback.workflow.proposed import NAMES, written
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from llm.server import Act, serving
+from tests.llm.server import Act, serving
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 10, 20)

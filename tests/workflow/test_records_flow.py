@@ -1,19 +1,16 @@
 """Records of every kind through the whole flow: what comes out rests only on what the person confirmed."""
 
 import json
-import sys
 from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 from claimback.model import ExhibitRef, FactRef, Known
 from claimback.workflow import build, load
 from claimback.workflow.output import appeal
-from intake.health_records import CCDA, DIAGNOSIS, EVERYTHING, MEDICINE, THERAPY, archive, bundle
+from tests.intake.health_records import CCDA, DIAGNOSIS, EVERYTHING, MEDICINE, THERAPY, archive, bundle
 
 ROOT = Path(__file__).parents[2]
 LETTER = ROOT / "examples" / "letters" / "lumbar-mri-denial.pdf"

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+
 from tests.web.people import PASSWORD, sign_up, ticket
 
 OTHER = "walnut harbor tinsel 22"

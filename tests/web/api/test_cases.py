@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.web.conftest import LETTER
 from tests.web.test_reply import UPHELD
 

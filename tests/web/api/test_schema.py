@@ -16,6 +16,7 @@ import pytest
 import schemathesis
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
+
 from tests.web.conftest import LETTER
 
 LEFT_OUT = (

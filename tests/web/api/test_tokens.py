@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.test import Client
+
 from tests.web.conftest import LETTER
 
 READS = (

@@ -1,6 +1,0 @@
-"""The invented case with its letters, which the checks share."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "checks"))
