@@ -11,8 +11,8 @@ from tests.web.chromium import NEEDED, PHONE, axe, opened
 pytestmark = NEEDED
 PAGES = (
     "", "letter", "letter/change/notice_date", "letter/change/plan", "story", "story/treatments", "story/answers",
-    "records", "letters", "letters/appeal-letter", "letters/appeal-letter/edit", "exhibits", "send", "keep",
-    "delete", "reply",
+    "records", "letters", "letters/appeal-letter", "letters/appeal-letter/edit", "letters/appeal-letter/versions",
+    "exhibits", "send", "keep", "delete", "reply",
 )  # fmt: skip
 
 

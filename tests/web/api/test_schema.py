@@ -145,4 +145,4 @@ def test_every_operation_is_as_it_is_described(described):
         elif isinstance(event, events.NonFatalError | events.FatalError):
             wrong.append(str(event))
     assert not wrong, "\n\n".join(wrong[:20])
-    assert len(tried) == 30
+    assert len(tried) == 33

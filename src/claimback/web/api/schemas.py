@@ -203,6 +203,41 @@ class LetterShown(BaseModel):
     findings: list[Finding]
 
 
+class VersionRow(BaseModel):
+    """A version of a letter."""
+
+    number: int = Field(description="0 is the letter as it was drafted.")
+    at: datetime | None = Field(description="When it was kept.")
+    passages: int = Field(description="How many blocks the person wrote over in it.")
+    now: bool = Field(description="Whether the letter reads so now.")
+
+
+class Versions(BaseModel):
+    """The versions of a letter, newest first."""
+
+    versions: list[VersionRow]
+
+
+class PieceShown(BaseModel):
+    """Words that both versions have, or that were taken out or put in."""
+
+    kind: Literal["same", "out", "in"]
+    text: str
+
+
+class PassageChanged(BaseModel):
+    """A block in which two versions differ."""
+
+    block: int
+    pieces: list[PieceShown]
+
+
+class Differences(BaseModel):
+    """In what two versions differ."""
+
+    passages: list[PassageChanged]
+
+
 class Checks(BaseModel):
     """What is wrong with the letters as they are now."""
 

@@ -59,6 +59,12 @@ class Edit(Taken):
     blocks: dict[Number, Words] = Field(max_length=500, examples=[{"4": "I write to appeal your decision."}])
 
 
+class Other(BaseModel):
+    """What a version is compared with."""
+
+    since: int = Field(default=0, ge=0, le=10**6, description="The number of the other version.")
+
+
 class SentTaken(Taken):
     """That the appeal was sent."""
 

@@ -71,7 +71,12 @@ def homeless(drafted: Draft, state: State) -> list[str]:
 
 def passages(drafted: Draft, state: State) -> list[Passage]:
     """What can be edited in a letter, as it reads now."""
-    words = words_of(drafted, state)
+    return passages_of(drafted, state.last(drafted.id))
+
+
+def passages_of(drafted: Draft, version: Version | None) -> list[Passage]:
+    """The same as it reads in a version; as it was drafted where none is given."""
+    words = _placed(drafted, version)[0] if version else {}
     return [Passage(part.number, part.kind, words.get(part.number, part.text)) for part in _editable(drafted)]
 
 
@@ -86,8 +91,11 @@ def write_over(
         if number in mine and text.strip() != mine[number].strip()
     }
     over = {number: mine[number] for number in words}
-    now = Version(at=timezone.now().isoformat(timespec="seconds"), words=words, over=over)
-    before = case.state.versions.get(drafted.id, ())
+    before, last = case.state.versions.get(drafted.id, ()), case.state.last(drafted.id)
+    if (last.words, last.over) == (words, over) if last else not words:
+        return  # it reads so already
+    at, number = timezone.now().isoformat(timespec="seconds"), last.number + 1 if last else 1
+    now = Version(number=number, at=at, words=words, over=over)
     versions = {**case.state.versions, drafted.id: (*before, now)[-_MOST_VERSIONS:]}
     case.keep(case.state.model_copy(update={"versions": versions}), version, compared=compared)
 

@@ -10,6 +10,8 @@ from claimback.model import Answer, ExhibitChoices, Frozen, Value
 class Version(Frozen):
     """One version of a letter that the person wrote over: its blocks by number, in words."""
 
+    number: int = 1
+    """Counted from 1 for each letter; 0 is the letter as it was drafted."""
     at: str
     """When, as ISO text."""
     words: dict[int, str]

@@ -16,6 +16,7 @@ from claimback.web.cases.views import (
     send,
     start,
     story,
+    versions,
     working,
 )
 
@@ -42,6 +43,7 @@ urlpatterns = [
     path(CASE + "letters/<str:name>", letters.one, name="one_letter"),
     path(CASE + "letters/<str:name>/edit", edit.edit, name="edit"),
     path(CASE + "letters/<str:name>/read", letters.read, name="read"),
+    path(CASE + "letters/<str:name>/versions", versions.versions, name="versions"),
     path(CASE + "letters/<str:name>/<str:kind>", letters.download, name="download"),
     path(CASE + "exhibits", exhibits.exhibits, name="exhibits"),
     path(CASE + "exhibits/<str:paper>", redact.black_out, name="black_out"),

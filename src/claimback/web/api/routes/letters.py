@@ -66,9 +66,7 @@ def check_letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @router.get("cases/{uuid:case_id}/letters/{name}", response={200: LetterShown, 202: Progress}, summary="Read a letter")
 def read_letter(request: HttpRequest, case_id: UUID, name: str) -> HttpResponse:
     """Each sentence with what it stands on: a fact and its words, an answer, an exhibit, a law, or fixed wording."""
-    case, appeal, drafts = _now(request, case_id)
-    drafted = _found({draft.id: draft for draft in appeal.drafts}, name)
-    return reply(_shown(case, drafted, _findings(appeal, drafts)), case)
+    return told(*letter_of(request, case_id, name))
 
 
 @router.put(
@@ -77,14 +75,12 @@ def read_letter(request: HttpRequest, case_id: UUID, name: str) -> HttpResponse:
 )  # fmt: skip
 def edit_letter(request: HttpRequest, case_id: UUID, name: str, edit: Edit) -> HttpResponse:
     """Keep the person's words for some blocks; the answer is the letter as it is then, checked."""
-    case, appeal, _ = _now(request, case_id)
-    drafted = _found({draft.id: draft for draft in appeal.drafts}, name)
+    case, appeal, drafted = letter_of(request, case_id, name)
     typed = {int(number): words for number, words in edit.blocks.items()}
     if not typed.keys() <= {part.number for part in parts(drafted) if part.editable}:
         raise Problem(422, "Only blocks that are editable can be written over; read the letter for their numbers.")
     write_over(case, drafted, typed, expected(request, case))
-    drafts = drafts_of(appeal, case.state)
-    return reply(_shown(case, drafted, _findings(appeal, drafts)), case)
+    return told(case, appeal, drafted)
 
 
 @router.get(
@@ -96,6 +92,17 @@ def download_letter(request: HttpRequest, case_id: UUID, name: str, kind: Litera
     drafts = _now(request, case_id)[2]
     data, media = as_file(_found(drafts, name), kind, timezone.localdate())
     return as_download(data, media, f"{name}.{kind}")
+
+
+def letter_of(request: HttpRequest, case_id: UUID, name: str) -> tuple[Opened, Appeal, Draft]:
+    """A letter as it was drafted, with its case and appeal. Raises `Http404`."""
+    case, appeal, _drafts = _now(request, case_id)
+    return case, appeal, _found({draft.id: draft for draft in appeal.drafts}, name)
+
+
+def told(case: Opened, appeal: Appeal, drafted: Draft) -> HttpResponse:
+    """The letter as it is now, checked."""
+    return reply(_shown(case, drafted, _findings(appeal, drafts_of(appeal, case.state))), case)
 
 
 def _now(request: HttpRequest, case_id: UUID) -> tuple[Opened, Appeal, dict[str, Draft]]:

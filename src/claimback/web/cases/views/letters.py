@@ -1,12 +1,9 @@
 """The letters: each sentence with its sources, checked as edited, versions kept, as files."""
 
-import difflib
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from claimback.model import Draft
 from claimback.web.cases import compute
 from claimback.web.cases.letter_edits import drafts_of, homeless
 from claimback.web.cases.letters_shown import checked, parts, titled, told
@@ -46,10 +43,9 @@ def one(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     findings = told([found for found in checked(made, list(drafts.values()), today) if found.where == name])
     versions = case.state.versions.get(name, ())
     drafted = next(draft for draft in made.drafts if draft.id == name)
-    changes = _changes(drafted, drafts[name]) if versions else []
     return show(
         request, "one_letter", case, draft=titled(drafts[name]), parts=parts(drafts[name]), findings=findings,
-        versions=versions, changes=changes, homeless=homeless(drafted, case.state), copies=bool(spoken_book().language),
+        versions=versions, homeless=homeless(drafted, case.state), copies=bool(spoken_book().language),
     )  # fmt: skip
 
 
@@ -66,13 +62,6 @@ def read(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     if draft is None:
         raise Http404
     return show(request, "read", case, draft=draft, parts=parts(draft))
-
-
-def _changes(before: Draft, after: Draft) -> list[tuple[str, str]]:
-    """Sentences that were taken out and put in, in order."""
-    old, new = ([sentence.text for sentence in draft.sentences] for draft in (before, after))
-    lines = difflib.ndiff(old, new)
-    return [("out" if line[0] == "-" else "in", line[2:]) for line in lines if line[0] in "+-"]
 
 
 @require_safe

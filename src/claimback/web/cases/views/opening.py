@@ -16,7 +16,7 @@ from claimback.web.signed_out import to_sign_in
 
 STEPS = {
     "letter": 2, "change": 2, "ask": 3, "answers": 3, "records": 4, "letters": 5, "one_letter": 5, "read": 5,
-    "edit": 5, "clash": 5, "exhibits": 5, "redact": 5, "send": 6,
+    "edit": 5, "clash": 5, "versions": 5, "exhibits": 5, "redact": 5, "send": 6,
 }  # fmt: skip
 """Which step of the way a page belongs to."""
 _TRIES = 3
