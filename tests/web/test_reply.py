@@ -25,7 +25,7 @@ def test_the_answer_becomes_a_case_of_the_next_level_with_what_was_said_before(c
     assert "It burns at night." in client.get(f"/c/{following}/story/answers").content.decode()
     client.get(f"/c/{following}/letters")
     work()
-    assert "earlier-denial.txt" in client.get(f"/c/{following}/records").content.decode()
+    assert "earlier-denial-1.txt" in client.get(f"/c/{following}/records").content.decode()
     assert client.get(f"/c/{case}/letter").status_code == 200
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from datetime import date
+from pathlib import PurePosixPath
 
 from claimback.evidence.exhibits import names_of
 from claimback.intake import unpack
@@ -56,10 +57,15 @@ def as_case(case: Opened, letter: Document, records: tuple[Document, ...], unrea
 
 def bytes_in(file: File) -> dict[str, bytes]:
     """The papers in a file, such as an archive, by the id that each has as a document; none where it cannot be read."""
+    return {hashlib.sha256(data).hexdigest(): data for _, data in papers_in(file)}
+
+
+def papers_in(file: File) -> tuple[tuple[str, bytes], ...]:
+    """The same, each with its name."""
     try:
-        return {hashlib.sha256(data).hexdigest(): data for _, data in unpack(file.data, file.name)}
+        return unpack(file.data, file.name)
     except UnreadableFile:
-        return {}
+        return ()
 
 
 def said_in(
@@ -72,6 +78,11 @@ def said_in(
         letter=letter, records=records, unread=unread, answers=state.answers, corrections=state.corrections,
         choices=state.choices.renamed(names),
     )  # fmt: skip
+
+
+def ending(name: str) -> str:
+    """What a file's name ends in, such as `.pdf`; pasted text has none."""
+    return PurePosixPath(_last(name)).suffix.lower() or ".txt"
 
 
 def _last(name: str) -> str:
