@@ -43,6 +43,9 @@ def _django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     django.setup()
     call_command("migrate", verbosity=0)
+    from django.conf import settings
+
+    settings.LIMITS = {kind: (10**6, seconds) for kind, (_most, seconds) in settings.LIMITS.items()}
     setup_test_environment()
     yield
     teardown_test_environment()

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 def _page(request: HttpRequest, status: int, title: str, what: str) -> HttpResponse:
@@ -30,6 +31,19 @@ def broken(request: HttpRequest) -> HttpResponse:
         request, 500, _("Something went wrong here"),
         _("Nothing of your case is lost. Try again in a moment."),
     )  # fmt: skip
+
+
+def too_many(request: HttpRequest, wait: int) -> HttpResponse:
+    """Something was tried too often; `wait` seconds from now it may be tried again."""
+    minutes = max(1, -(-wait // 60))
+    told = ngettext(
+        "This was tried too often. Try again in %(n)s minute; nothing was changed.",
+        "This was tried too often. Try again in %(n)s minutes; nothing was changed.",
+        minutes,
+    )
+    response = _page(request, 429, _("Please wait a little"), told % {"n": minutes})
+    response["Retry-After"] = str(wait)
+    return response
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

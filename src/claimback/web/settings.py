@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "claimback.web.limits",
     "claimback.web.cases",
     "claimback.web.accounts",
     "claimback.web.desk",
@@ -143,5 +144,16 @@ RETENTION_DAYS = 90
 """A case that nobody opened for so long is deleted."""
 RETENTION_DAYS_IN_ACCOUNTS = 730
 
+PROXIES = int(os.environ.get("CLAIMBACK_PROXIES", "0"))
+"""How many proxies of the operator's own stand before this server: none is believed unless it is told so here."""
+LIMITS = {
+    "sign_in_name": (10, 15 * 60),
+    "sign_in_address": (100, 15 * 60),
+    "new_account": (20, 60 * 60),
+    "phrase": (20, 15 * 60),
+    "new_case": (100, 60 * 60),
+    "upload": (300, 60 * 60),
+}
+"""So many tries in so many seconds: of one name, or from one address."""
 API_REQUESTS_A_MINUTE = 600
 """Of one token; more are answered with 429."""

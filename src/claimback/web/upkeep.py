@@ -1,13 +1,14 @@
-"""What is forgotten by itself, once a day: cases and accounts that nobody uses, sign-ins that are over."""
+"""What is forgotten by itself, once a day: cases and accounts that nobody uses, sign-ins and counts that are over."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 from django_tasks import task
 
-from claimback.web.accounts.sessions import forget_over
+from claimback.web.accounts import sessions
 from claimback.web.cases.retention import forget_old
 from claimback.web.desk.leaving import forget_unused
+from claimback.web.limits import counting
 
 EVERY = timedelta(days=1)
 
@@ -17,5 +18,6 @@ def forget() -> None:
     """Forget what is due, and put the next time in line."""
     forget_old()
     forget_unused()
-    forget_over()
+    sessions.forget_over()
+    counting.forget_over()
     forget.using(run_after=timezone.now() + EVERY).enqueue()

@@ -7,10 +7,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from claimback.web.accounts import names, passwords, people, sessions
+from claimback.web.limits.asking import limited
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("new_account")
 def new(request: HttpRequest) -> HttpResponse:
     """The steps."""
     if request.method != "POST":

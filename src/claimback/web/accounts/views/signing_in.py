@@ -8,17 +8,27 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claimback.web.accounts import passwords, people, sessions
 from claimback.web.accounts.asked import account_of, next_of
+from claimback.web.accounts.names import plain
+from claimback.web.errors import too_many
+from claimback.web.limits.asking import limited
+from claimback.web.limits.counting import count, forgive
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("sign_in_address")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in with a password; who is signed in does so again before what cannot be undone."""
     if request.method != "POST":
         return _ask(request)
-    account = people.proved(request.POST.get("name", "")[:100], request.POST.get("password", ""))
+    name = request.POST.get("name", "")[:100]
+    wait = count("sign_in_name", plain(name))
+    if wait:
+        return too_many(request, wait)
+    account = people.proved(name, request.POST.get("password", ""))
     if account is None:
         return _ask(request, _("Name and password do not fit together. Check both."), 403)
+    forgive("sign_in_name", plain(name))
     response = redirect(next_of(request))
     sessions.begin(request, response, account, "password")
     return response
@@ -41,6 +51,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("sign_in_address")
 def recover(request: HttpRequest) -> HttpResponse:
     """A new password for whoever has a recovery code."""
     if request.method != "POST":
@@ -49,6 +60,9 @@ def recover(request: HttpRequest) -> HttpResponse:
     problem = passwords.wrong(password, name)
     if problem:
         return render(request, "accounts/recover.html", {"problem": problem, "typed": name})
+    wait = count("sign_in_name", plain(name))
+    if wait:
+        return too_many(request, wait)
     account = people.recovered(name, code, password)
     if account is None:
         told = _("Name and code do not fit together, or the code was used before.")

@@ -15,10 +15,12 @@ from claimback.web.cases.timeline import chart
 from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.uploads import given, no_room
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
+from claimback.web.limits.asking import limited
 from claimback.workflow.standing import standing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("upload")
 @of_case
 def records(request: HttpRequest, case: Opened) -> HttpResponse:
     """The page; a POST adds files."""

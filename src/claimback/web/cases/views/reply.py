@@ -11,10 +11,12 @@ from claimback.web.cases.replying import next_level
 from claimback.web.cases.store import Opened
 from claimback.web.cases.uploads import given
 from claimback.web.cases.views.opening import begun, of_case, show, token_of, waiting
+from claimback.web.limits.asking import limited
 from claimback.workflow.reply import Reply, compared
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("new_case")
 @of_case
 def reply(request: HttpRequest, case: Opened) -> HttpResponse:
     """Take the answer; the case before stays as it is."""

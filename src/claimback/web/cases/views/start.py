@@ -10,9 +10,11 @@ from claimback.web.cases.store import create, new_link
 from claimback.web.cases.tasks import want
 from claimback.web.cases.uploads import given
 from claimback.web.cases.views.opening import begun
+from claimback.web.limits.asking import limited
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("new_case")
 def start(request: HttpRequest) -> HttpResponse:
     """Take the letter: files, photos in order, or pasted text."""
     if request.method != "POST":
@@ -26,6 +28,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@limited("new_case")
 def sample(request: HttpRequest) -> HttpResponse:
     """Begin with the invented sample: its letter and two records."""
     letter, records = sample_files()
@@ -36,6 +39,7 @@ def sample(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("phrase")
 def come_back(request: HttpRequest) -> HttpResponse:
     """To a case by its recovery phrase; its link is made anew, so that a lost link opens nothing any more."""
     if request.method != "POST":

@@ -14,12 +14,14 @@ from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case
 from claimback.web.desk import desks
 from claimback.web.desk.keeping import hold
+from claimback.web.limits.asking import limited
 from claimback.web.signed_out import to_sign_in
 
 _LINK = re.compile(r"(?:^|/c/)([A-Za-z0-9_-]{32})(?:/|$)")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("phrase")
 @needs_account
 def add(request: HttpRequest, account: Account) -> HttpResponse:
     """Add a case by its link or its phrase; both go on opening it."""

@@ -1,0 +1,1 @@
+"""How often something may be tried: by name, by address, by account, by token."""
