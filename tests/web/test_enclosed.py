@@ -110,10 +110,18 @@ def test_the_letter_stays_and_a_made_up_paper_is_not_there(page):
     assert len(page.rows) == 3
 
 
-def test_a_form_that_is_older_than_the_case_changes_nothing(page):
+def test_two_people_who_take_out_different_papers_both_do(page):
     page.press("drop", "bill.txt", version="0")
-    assert page.press("drop", "note.txt", version="0").status_code == 409
-    assert page.rows == [("A", "letter.txt"), ("B", "note.txt")]
+    assert page.press("drop", "note.txt", version="0").status_code == 302
+    assert page.rows == [("A", "letter.txt")]
+
+
+def test_an_order_from_an_older_form_changes_nothing_and_is_shown_beside_the_other(page):
+    page.press("up", "bill.txt", version="0")
+    clash = page.press("up", "note.txt", version="0")
+    assert clash.status_code == 409
+    assert "An order of your own" in clash.content.decode()
+    assert page.rows == [("A", "letter.txt"), ("B", "bill.txt"), ("C", "note.txt")]
 
 
 def test_own_words_that_name_what_is_not_enclosed_are_told(page):

@@ -1,9 +1,10 @@
 """What changed in a case, thing by thing, so that two people who change different things both keep their change."""
 
+from claimback.model import ExhibitChoices
 from claimback.web.cases.state import State
 from claimback.workflow.corrections import NOT_A_REASON
 
-_BY_KEY = ("answers", "unknown", "skipped", "corrections", "versions", "changed")
+_BY_KEY = ("answers", "unknown", "skipped", "corrections", "versions", "choices", "changed")
 """Parts of the state that hold more than one thing; each other part is one thing, called as the part."""
 
 
@@ -35,4 +36,13 @@ def _flat(state: State) -> dict[str, object]:
             flat[f"corrections/{name}"] = [value]  # not the value itself: an empty one is a correction too
     for letter in state.versions:
         flat |= {f"versions/{letter}/{number}": words for number, words in state.written(letter).items()}
-    return flat
+    return flat | _choices(state.choices)
+
+
+def _choices(told: ExhibitChoices) -> dict[str, object]:
+    return {
+        "choices/order": told.order,
+        **{f"choices/drop/{paper}": True for paper in told.drop},
+        **{f"choices/pages/{paper}": pages for paper, pages in told.pages.items()},
+        **{f"choices/redact/{paper}": found for paper, found in told.redact.items()},
+    }

@@ -10,11 +10,13 @@ from claimback.knowledge.interview import InterviewQuestion
 from claimback.knowledge.letters import LetterRecord
 from claimback.knowledge.objections import ObjectionRecord
 from claimback.knowledge.words import word
-from claimback.model import Value
+from claimback.model import ExhibitChoices, Value
+from claimback.web.cases.exhibits_shown import blacked
 from claimback.web.cases.shown import class_labels, label, written
 from claimback.web.cases.state import State
 from claimback.web.cases.tongue import spoken_book
 from claimback.workflow.corrections import CLASSES, NOT_A_REASON
+from claimback.workflow.exhibits_file import ranges
 
 
 def said(value: Value) -> list[str]:
@@ -41,9 +43,7 @@ def name(key: str) -> str:
         return _corrected(rest)
     if part == "versions":
         return _("%(letter)s, passage %(number)s") % {"letter": _part(key), "number": _number(rest)}
-    if part == "choices":
-        return _("What is enclosed")
-    return _("That it was sent") if part == "sent" else _("Your choices")
+    return _("That it was sent") if part == "sent" else _("What is enclosed")
 
 
 def value(state: State, key: str) -> str:
@@ -60,7 +60,7 @@ def value(state: State, key: str) -> str:
     if part == "versions":
         letter, _slash, number = rest.rpartition("/")
         return state.written(letter).get(int(number), _("As it was drafted"))
-    return _chosen(state) if part == "choices" else _sent(state)
+    return _chosen(state.choices, rest) if part == "choices" else _sent(state)
 
 
 def place(token: str, key: str) -> str:
@@ -96,16 +96,22 @@ def _answered(state: State, question: str) -> str:
     return _("Not known") if question in state.unknown else _("Skipped") if question in state.skipped else ""
 
 
+def _chosen(choices: ExhibitChoices, rest: str) -> str:
+    what, _slash, paper = rest.partition("/")
+    if what == "drop":
+        return _("Not enclosed") if paper in choices.drop else _("Enclosed")
+    if what == "order":
+        return _("An order of your own") if choices.order else _("As claimback chooses")
+    if what == "pages":
+        return ranges(choices.pages[paper]) if paper in choices.pages else _("As claimback chooses")
+    return ", ".join(map(blacked, choices.redact.get(paper, ()))) or _("Nothing yet")
+
+
 def _put_right(state: State, fact: str) -> str:
     told = state.corrections.get(fact)
     if told is None:
         return _("As it was read")
     return word(spoken_book(), fact, str(told)) if fact in CLASSES else written(fact, told) if told != "" else ""
-
-
-def _chosen(state: State) -> str:
-    told = {"out": len(state.choices.drop), "black": sum(map(len, state.choices.redact.values()))}
-    return _("Papers taken out: %(out)s. Words blacked out: %(black)s.") % told
 
 
 def _sent(state: State) -> str:

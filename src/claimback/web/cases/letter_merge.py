@@ -43,6 +43,13 @@ def keep(case: Opened, drafted: Draft, now: Sequence[Passage], shown: Shown, ver
     return clashes
 
 
+def as_typed(case: Opened, drafted: Draft, now: Sequence[Passage], shown: Shown) -> dict[int, str]:
+    """The words that the letter would have, were this kept."""
+    safe, clashes = _apart(now, shown, redrafted=draft_mark(drafted) != shown.draft)
+    mine = {one.now.number: one.mine for one in clashes if one.now}
+    return words_of(drafted, case.state) | safe | mine
+
+
 def _apart(now: Sequence[Passage], shown: Shown, *, redrafted: bool) -> tuple[dict[int, str], list[Clash]]:
     by_number = {one.number: one for one in now}
     safe: dict[int, str] = {}

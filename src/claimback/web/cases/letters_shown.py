@@ -1,19 +1,15 @@
 """Letters as pages: each sentence with what it stands on, and a letter as the person wrote it over."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from claimback.checks import check
 from claimback.checks.edited import EDITED, edited
 from claimback.export.letter import flowing
-from claimback.knowledge import book
 from claimback.knowledge.retelling import retold
 from claimback.model import (
     AnswerRef,
-    Appeal,
     AuthorityRef,
     Blank,
     Block,
@@ -22,7 +18,6 @@ from claimback.model import (
     FactRef,
     Finding,
     Form,
-    Known,
     Run,
     Sentence,
     Support,
@@ -143,10 +138,3 @@ def titled(draft: Draft) -> Draft:
 def told(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings in the language of the page."""
     return findings_in(findings, spoken_book())
-
-
-def checked(made: Appeal, drafts: Sequence[Draft], today: date) -> tuple[Finding, ...]:
-    """What is wrong with the letters as they are now."""
-    if all(one is drafted for one, drafted in zip(drafts, made.drafts, strict=False)):
-        return made.findings  # nothing was edited, so nothing else can be wrong
-    return (*made.noted, *check(tuple(drafts), made.analysis, Known(made.known), made.evidence, today, book()))

@@ -43,6 +43,7 @@ urlpatterns = [
     path(CASE + "letters/<str:name>", letters.one, name="one_letter"),
     path(CASE + "letters/<str:name>/edit", edit.edit, name="edit"),
     path(CASE + "letters/<str:name>/read", letters.read, name="read"),
+    path(CASE + "letters/<str:name>/check", edit.check, name="check"),
     path(CASE + "letters/<str:name>/versions", versions.versions, name="versions"),
     path(CASE + "letters/<str:name>/<str:kind>", letters.download, name="download"),
     path(CASE + "exhibits", exhibits.exhibits, name="exhibits"),

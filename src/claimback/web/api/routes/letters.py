@@ -27,8 +27,9 @@ from claimback.web.api.schemas import (
 from claimback.web.api.taken import Edit
 from claimback.web.cases import compute
 from claimback.web.cases.evidence_shown import notes
+from claimback.web.cases.letter_checks import findings_of
 from claimback.web.cases.letter_edits import drafts_of, words_of, write_over
-from claimback.web.cases.letters_shown import checked, numbered, parts
+from claimback.web.cases.letters_shown import numbered, parts
 from claimback.web.cases.store import Opened
 from claimback.web.cases.written import FILES, as_download, as_file
 
@@ -51,7 +52,7 @@ def read_evidence(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def list_letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Every letter that the case calls for, with how much is wrong with it."""
     case, appeal, drafts = _now(request, case_id)
-    findings = _findings(appeal, drafts)
+    findings = findings_of(case, appeal, timezone.localdate())
     rows = [_row(case, draft, findings) for draft in drafts.values()]
     return reply(Letters(letters=rows, arguments=list(appeal.arguments)), case)
 
@@ -59,8 +60,8 @@ def list_letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @router.get("cases/{uuid:case_id}/checks", response={200: Checks, 202: Progress}, summary="Check the letters")
 def check_letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What is wrong with the letters as they are now, with the person's own words in them."""
-    case, appeal, drafts = _now(request, case_id)
-    return reply(Checks(findings=list(_findings(appeal, drafts))), case)
+    case, appeal, _drafts = _now(request, case_id)
+    return reply(Checks(findings=list(findings_of(case, appeal, timezone.localdate()))), case)
 
 
 @router.get("cases/{uuid:case_id}/letters/{name}", response={200: LetterShown, 202: Progress}, summary="Read a letter")
@@ -102,17 +103,13 @@ def letter_of(request: HttpRequest, case_id: UUID, name: str) -> tuple[Opened, A
 
 def told(case: Opened, appeal: Appeal, drafted: Draft) -> HttpResponse:
     """The letter as it is now, checked."""
-    return reply(_shown(case, drafted, _findings(appeal, drafts_of(appeal, case.state))), case)
+    return reply(_shown(case, drafted, findings_of(case, appeal, timezone.localdate())), case)
 
 
 def _now(request: HttpRequest, case_id: UUID) -> tuple[Opened, Appeal, dict[str, Draft]]:
     case = case_of(request, case_id)
     appeal = made(case, compute.appeal_of(case, timezone.localdate()))
     return case, appeal, drafts_of(appeal, case.state)
-
-
-def _findings(appeal: Appeal, drafts: dict[str, Draft]) -> tuple[Finding, ...]:
-    return checked(appeal, list(drafts.values()), timezone.localdate())
 
 
 def _found(drafts: dict[str, Draft], name: str) -> Draft:

@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claimback.web.cases import compute
+from claimback.web.cases.letter_checks import findings_of
 from claimback.web.cases.letter_edits import drafts_of, homeless
-from claimback.web.cases.letters_shown import checked, parts, titled, told
+from claimback.web.cases.letters_shown import parts, titled, told
 from claimback.web.cases.store import Opened
 from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
@@ -23,7 +24,7 @@ def letters(request: HttpRequest, case: Opened) -> HttpResponse:
     if made is None:
         return waiting(case, token_of(request), "appeal")
     drafts = drafts_of(made, case.state)
-    findings = told(checked(made, list(drafts.values()), today))
+    findings = told(findings_of(case, made, today))
     rows = [(titled(draft), [one for one in findings if one.where == draft.id]) for draft in drafts.values()]
     other = [one for one in findings if one.where not in drafts]
     return show(request, "letters", case, rows=rows, other=other, arguments=compute.told_appeal(made, today).arguments)
@@ -40,7 +41,7 @@ def one(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     drafts = drafts_of(made, case.state)
     if name not in drafts:
         raise Http404
-    findings = told([found for found in checked(made, list(drafts.values()), today) if found.where == name])
+    findings = told([found for found in findings_of(case, made, today) if found.where == name])
     versions = case.state.versions.get(name, ())
     drafted = next(draft for draft in made.drafts if draft.id == name)
     return show(

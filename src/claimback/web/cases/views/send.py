@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claimback.model import Known
 from claimback.web.cases import compute
-from claimback.web.cases.letter_edits import drafts_of
-from claimback.web.cases.letters_shown import checked, told
+from claimback.web.cases.letter_checks import findings_of
+from claimback.web.cases.letters_shown import told
 from claimback.web.cases.sending import mark
 from claimback.web.cases.shown import label
 from claimback.web.cases.store import Opened
@@ -33,7 +33,7 @@ def send(request: HttpRequest, case: Opened) -> HttpResponse:
     if made is None:
         return waiting(case, token_of(request), "appeal", "send")
     known = Known(made.known)
-    findings = told(checked(made, list(drafts_of(made, case.state).values()), today))
+    findings = told(findings_of(case, made, today))
     files = shown_files(compute.folder_of(case, today))
     if not files:
         return waiting(case, token_of(request), "folder")
