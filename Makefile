@@ -12,7 +12,7 @@ RECORDS ?= examples/records
 AS_OF ?= 2026-10-20
 endif
 
-.PHONY: setup develop appeal serve test lint check eval bench fuzz knowledge lock clean
+.PHONY: setup develop appeal serve test pictures lint check eval bench fuzz knowledge lock clean
 
 setup: .venv/run.ready
 
@@ -43,6 +43,10 @@ serve: .venv/web.ready
 
 test: develop
 	@$(BIN)/python -m pytest
+
+# The README's pictures of the pages, taken anew from the sample case.
+pictures: develop
+	@CLAIMBACK_PICTURES="$(CURDIR)/docs/pictures" $(BIN)/python -m pytest -q -n0 tests/web/test_pictures.py
 
 check: lint test
 

@@ -51,4 +51,4 @@ def test_each_command_is_answered_as_written(program, work):
 
             tasks.want(store.by_id(names["CASE"]), "appeal")
             work()
-    assert len(commands) == 10
+    assert len(commands) == 12

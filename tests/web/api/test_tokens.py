@@ -9,8 +9,8 @@ from tests.web.conftest import LETTER
 
 READS = (
     "", "/analysis", "/deadlines", "/dates.ics", "/corrections", "/questions", "/answers", "/evidence", "/letters",
-    "/letters/appeal-letter", "/letters/appeal-letter/pdf", "/checks", "/packet", "/packet/packet.pdf", "/sent",
-    "/work/letter", "/export.zip",
+    "/letters/appeal-letter", "/letters/appeal-letter/pdf", "/exhibits", "/checks", "/packet", "/packet/packet.pdf",
+    "/sent", "/work/letter", "/export.zip",
 )  # fmt: skip
 
 
@@ -81,6 +81,7 @@ def test_a_strangers_token_finds_no_case_wherever_it_asks(program, stranger, mad
     writes = [
         ("PUT", "/answers/symptoms", {"value": "x"}), ("PUT", "/corrections/insurer", {"value": "x"}),
         ("DELETE", "/corrections/insurer", None), ("PUT", "/letters/appeal-letter", {"blocks": {}}),
+        ("PUT", "/exhibits", {"drop": []}),
         ("PUT", "/sent", {"on": "2026-11-20", "how": "fax"}), ("POST", "/work/letter", None), ("DELETE", "", None),
         ("DELETE", f"/records/{made['papers'][0]['id']}", None),
     ]  # fmt: skip

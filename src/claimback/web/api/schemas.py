@@ -12,10 +12,12 @@ from claimback.model import (
     Deadline,
     Event,
     Exhibit,
+    ExhibitChoices,
     Finding,
     Need,
     Question,
     Record,
+    Redaction,
     Refuted,
     Step,
     Support,
@@ -156,6 +158,34 @@ class Proof(BaseModel):
     needs: list[Need]
     notes: list[Note]
     unread: list[Finding]
+
+
+class ExhibitRow(BaseModel):
+    """An enclosure."""
+
+    label: str = Field(examples=["B"])
+    name: str = Field(description="What the choices call it.", examples=["office-note.pdf"])
+    title: str
+    pages: list[int] = Field(description="The pages that are enclosed.")
+    of: int = Field(description="How many pages the file has.")
+    proves: list[str]
+    redactions: list[Redaction]
+
+
+class LeftRow(BaseModel):
+    """A paper that is not enclosed."""
+
+    name: str
+    why: Literal["dropped", "another_person"]
+
+
+class Exhibits(BaseModel):
+    """What is enclosed, what is not, and the choices that make it so."""
+
+    exhibits: list[ExhibitRow]
+    left: list[LeftRow]
+    unread: list[Finding]
+    choices: ExhibitChoices = Field(description="As in `exhibits.yaml`: send it back changed.")
 
 
 class LetterRow(BaseModel):

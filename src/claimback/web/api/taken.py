@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from claimback.web.cases.letter_edits import LONGEST
+from claimback.web.cases.redacting import LONGEST as MOST_WORDS
 
 _LAST = 2**53 - 1
 
@@ -49,14 +50,43 @@ class Correction(Taken):
     value: str | int | list[str] = Field(examples=["2026-11-12"])
 
 
-Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}$")]
+BlockNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}$")]
 Words = Annotated[str, StringConstraints(max_length=LONGEST)]
 
 
 class Edit(Taken):
     """The person's words for blocks, by their number. None at all takes the letter back as it was drafted."""
 
-    blocks: dict[Number, Words] = Field(max_length=500, examples=[{"4": "I write to appeal your decision."}])
+    blocks: dict[BlockNumber, Words] = Field(max_length=500, examples=[{"4": "I write to appeal your decision."}])
+
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Number = Annotated[int, Field(ge=1, le=10_000)]
+Part = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+
+
+class Black(Taken):
+    """Either words, or a box on a page."""
+
+    words: str = Field(default="", max_length=MOST_WORDS, examples=["541-555-0133"])
+    page: int = Field(default=0, ge=0, le=10_000, description="The only page that is meant; 0 for every page.")
+    box: list[Part] | None = Field(
+        default=None, min_length=4, max_length=4, description="Left, top, right, bottom as parts of the page."
+    )
+
+
+class Choices(Taken):
+    """Choices about the enclosures, by the names that reading them gives, or `everywhere` for what is blacked out."""
+
+    order: list[Name] = Field(default=[], max_length=500, description="These come first; all others follow.")
+    drop: list[Name] = Field(default=[], max_length=500, description="These are left out.")
+    pages: dict[Name, list[Number]] = Field(
+        default={}, max_length=500, description="The only pages of a file; an empty list for all."
+    )
+    redact: dict[Name, list[Black]] = Field(
+        default={}, max_length=500, description="What is removed from the pages for good.",
+        examples=[{"everywhere": [{"words": "541-555-0133"}]}],
+    )  # fmt: skip
 
 
 class Other(BaseModel):

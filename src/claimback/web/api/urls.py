@@ -10,7 +10,7 @@ from claimback.web.api.auth import Bearer
 from claimback.web.api.described import Described
 from claimback.web.api.problems import Problem, handle
 from claimback.web.api.replies import NotReady, later
-from claimback.web.api.routes import answers, cases, letters, papers, reading, sending, versions
+from claimback.web.api.routes import answers, cases, exhibits, letters, papers, reading, sending, versions
 
 ABOUT = """From a denial letter to a sent, tracked appeal. Send `Authorization: Bearer SECRET`; a token opens the cases
 that it made and those added by their link. What takes longer answers 202 with `Location` and `Retry-After`; ask again
@@ -43,5 +43,6 @@ def _not_ready(request: HttpRequest, exc: Any) -> HttpResponse:  # noqa: ANN401 
         return api.on_exception(request, error)
 
 
-for one in (cases, papers, reading, answers, versions, letters, sending):  # `versions` before any kind of file
+# `versions` before any kind of file
+for one in (cases, papers, reading, answers, versions, letters, exhibits, sending):
     api.add_router("", one.router)
