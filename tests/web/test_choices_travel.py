@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
-from tests.web.test_reply import UPHELD
 
 from claimback.model import EVERYWHERE, Document, ExhibitChoices, Page, Redaction
+from tests.web.test_reply import UPHELD
 
 NOTE = b"Office visit 11/05/2026\nPatient: Odile Quant\nHPI: Low back pain. Call 541-555-0133.\nExam: Strength 4/5.\n"
 BILL = b"Explanation of benefits\nThis is not a bill.\nPatient: Odile Quant\nAmount billed $90\n"

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "claimback.web.limits",
+    "claimback.web.audit",
     "claimback.web.cases",
     "claimback.web.accounts",
     "claimback.web.desk",

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client, RequestFactory
 from django.utils import timezone
+
 from tests.web.conftest import LETTER
 from tests.web.people import PASSWORD
 

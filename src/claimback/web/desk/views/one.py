@@ -7,6 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claimback.web.accounts.asked import needs_account
 from claimback.web.accounts.models import Account
+from claimback.web.audit.models import ACCOUNT
+from claimback.web.audit.noting import note
 from claimback.web.desk import keeping
 from claimback.web.desk.models import Holding
 
@@ -30,6 +32,7 @@ def link(request: HttpRequest, account: Account, number: int) -> HttpResponse:
     """A new link and phrase, shown once, to give to someone."""
     found = keeping.of_number(account, number)
     keys = keeping.new_keys(found)
+    note(found.case.pk, ACCOUNT, account.pk, "new link")
     return _show(request, found, keys=keys, address=request.build_absolute_uri(f"/c/{keys.token}/"))
 
 
@@ -40,6 +43,7 @@ def take_out(request: HttpRequest, account: Account, number: int) -> HttpRespons
     found = keeping.of_number(account, number)
     if keeping.is_last(found):
         return _show(request, found, refused=True, status=409)
+    note(found.case.pk, ACCOUNT, account.pk, "taken out")
     found.delete()
     return redirect("desk:list")
 
