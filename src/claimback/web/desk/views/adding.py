@@ -14,6 +14,7 @@ from claimback.web.audit.noting import note
 from claimback.web.cases import store
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case
+from claimback.web.cases.visitor import kept_id
 from claimback.web.desk import desks
 from claimback.web.desk.keeping import hold
 from claimback.web.limits.asking import limited
@@ -46,6 +47,8 @@ def keep_here(request: HttpRequest, case: Opened) -> HttpResponse:
     account = account_of(request)
     if account is None:
         return to_sign_in(request)
+    if request.resolver_match and kept_id(str(request.resolver_match.kwargs["token"])):
+        raise Http404  # a group's case is not copied out of it
     hold(desks.own(account), case, request.POST.get("name", ""), linked=True, for_whom=account)
     note(case.row.pk, LINK, account.pk, "kept")
     return redirect("cases:home", token=str(case.row.pk))
