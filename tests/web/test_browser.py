@@ -12,7 +12,7 @@ pytestmark = NEEDED
 PAGES = (
     "", "letter", "letter/change/notice_date", "letter/change/plan", "story", "story/treatments", "story/answers",
     "records", "letters", "letters/appeal-letter", "letters/appeal-letter/edit", "letters/appeal-letter/versions",
-    "exhibits", "send", "keep", "delete", "reply",
+    "exhibits", "send", "keep", "opened", "delete", "reply",
 )  # fmt: skip
 
 

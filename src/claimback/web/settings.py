@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "claimback.web.limits",
+    "claimback.web.audit",
     "claimback.web.cases",
     "claimback.web.accounts",
     "claimback.web.desk",
@@ -119,6 +120,8 @@ ACCOUNT_FRESH = timedelta(minutes=10)
 """How long after signing in the password may be changed, or the account deleted."""
 ACCOUNT_UNUSED = timedelta(days=730)
 """An account that nobody signed in to for so long is deleted."""
+INVITE_DAYS = 7
+"""How long an invitation to a group works."""
 PASSWORD_HASHERS = ["claimback.web.accounts.hashing.Argon2"]
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"

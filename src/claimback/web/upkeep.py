@@ -6,7 +6,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from claimback.web.accounts import sessions
+from claimback.web.audit import noting
 from claimback.web.cases.retention import forget_old
+from claimback.web.desk.groups import forget_invites
 from claimback.web.desk.leaving import forget_unused
 from claimback.web.limits import counting
 
@@ -19,5 +21,7 @@ def forget() -> None:
     forget_old()
     forget_unused()
     sessions.forget_over()
+    noting.forget_old()
+    forget_invites()
     counting.forget_over()
     forget.using(run_after=timezone.now() + EVERY).enqueue()

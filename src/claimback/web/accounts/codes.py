@@ -5,6 +5,8 @@ import secrets
 
 from claimback.web.accounts.models import Account, Code
 from claimback.web.accounts.names import LETTERS
+from claimback.web.audit.models import ACCOUNT, NO_CASE
+from claimback.web.audit.noting import note
 
 HOW_MANY = 8
 _PARTS = _PART = 5
@@ -15,6 +17,7 @@ def renew(account: Account) -> list[str]:
     made = [_code() for _at in range(HOW_MANY)]
     Code.objects.filter(account=account).delete()
     Code.objects.bulk_create([Code(account=account, digest=_digest(account, one)) for one in made])
+    note(NO_CASE, ACCOUNT, account.pk, "new codes")
     return made
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from claimback.web.accounts import names
 from claimback.web.accounts.models import Account
+from claimback.web.audit.models import ACCOUNT, NO_CASE
+from claimback.web.audit.noting import note
 
 SHORTEST, LONGEST = 12, 256
 _FEWEST = 5
@@ -29,6 +31,7 @@ def keep(account: Account, password: str) -> None:
     """Put a password in place of the one before."""
     account.password = make_password(password)
     account.save(update_fields=["password"])
+    note(NO_CASE, ACCOUNT, account.pk, "new password")
 
 
 def right(account: Account | None, password: str) -> bool:

@@ -5,6 +5,8 @@ from django.db import IntegrityError, transaction
 
 from claimback.web.accounts import codes, names, passwords
 from claimback.web.accounts.models import Account, SignIn
+from claimback.web.audit.models import ACCOUNT, NO_CASE
+from claimback.web.audit.noting import note
 
 
 def make(name: str, password: str) -> tuple[Account, list[str]] | None:
@@ -27,7 +29,10 @@ def named(name: str) -> Account | None:
 def proved(name: str, password: str) -> Account | None:
     """The account that signs in with that name and password."""
     account = named(name)
-    return account if passwords.right(account, password) else None
+    right = passwords.right(account, password)
+    if account and not right:
+        note(NO_CASE, ACCOUNT, account.pk, "refused")
+    return account if right else None
 
 
 def recovered(name: str, code: str, password: str) -> Account | None:

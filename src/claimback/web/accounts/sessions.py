@@ -10,6 +10,8 @@ from django.middleware.csrf import rotate_token
 from django.utils import timezone
 
 from claimback.web.accounts.models import Account, SignIn
+from claimback.web.audit.models import ACCOUNT, NO_CASE
+from claimback.web.audit.noting import note
 
 _BYTES = 32
 _NOTED = timedelta(minutes=1)
@@ -22,6 +24,7 @@ def begin(request: HttpRequest, response: HttpResponse, account: Account, how: s
     secret, now = secrets.token_urlsafe(_BYTES), timezone.now()
     SignIn.objects.create(account=account, digest=_digest(secret), how=how, made=now, used=now)
     Account.objects.filter(pk=account.pk).update(used=now)
+    note(NO_CASE, ACCOUNT, account.pk, f"in by {how}")
     rotate_token(request)
     response.set_cookie(
         settings.ACCOUNT_COOKIE, secret, max_age=settings.ACCOUNT_LONGEST, path="/", secure=settings.TLS,

@@ -37,4 +37,16 @@ def case_of(request: HttpRequest, case_id: object) -> Opened:
     """The case of an address. Raises `Http404` where the token may not open it."""
     case = tokens.opened(token_of(request), str(case_id))
     touch(case)
+    _seen(request, case)
     return case
+
+
+def grant(request: HttpRequest, case: Opened, what: str) -> None:
+    """Let the token of a request open a case. `what` says how it came to it: `made` or `kept`."""
+    tokens.grant(token_of(request), case)
+    _seen(request, case, what)
+
+
+def _seen(request: HttpRequest, case: Opened, what: str = "") -> None:
+    """Middleware notes it once the answer is known."""
+    request.noted = (case.row.pk, what)  # type: ignore[attr-defined]

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from claimback.web.api.problems import MEDIA, problem
+from claimback.web.audit.models import TOKEN
+from claimback.web.audit.noting import DELETED, note
 from claimback.web.cases.uploads import MOST_BYTES
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -24,9 +26,26 @@ def api(following: Next) -> Next:
         request.META.pop("HTTP_ACCEPT_LANGUAGE", None)  # programs read English, whatever their host speaks
         if _length(request) > MOST_BYTES + _BESIDE_THE_FILES:
             return problem(413)
-        return _told(following(request))
+        response = following(request)
+        _note(request, response)
+        return _told(response)
 
     return answer
+
+
+def _note(request: HttpRequest, response: HttpResponse) -> None:
+    """Note what a program did with a case; what was refused did nothing."""
+    noted, token = getattr(request, "noted", None), getattr(request, "auth", None)
+    if noted and token and response.status_code < 400:
+        case, what = noted
+        note(case, TOKEN, str(token.pk), what or _what(request, response))
+
+
+def _what(request: HttpRequest, response: HttpResponse) -> str:
+    if request.method == "GET":
+        return "downloaded" if "attachment" in response.headers.get("Content-Disposition", "") else "opened"
+    whole = request.resolver_match and request.resolver_match.url_name == "show_case"
+    return DELETED if whole and request.method == "DELETE" else "changed"
 
 
 def _length(request: HttpRequest) -> int:

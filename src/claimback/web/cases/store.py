@@ -13,6 +13,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from claimback.web import vault
+from claimback.web.audit.models import PHRASE
+from claimback.web.audit.noting import note
 from claimback.web.cases.changes import since, stamped, touched
 from claimback.web.cases.models import Case, Paper, Result
 from claimback.web.cases.state import State
@@ -212,6 +214,7 @@ def new_link(phrase: str) -> str | None:
         return None
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     Case.objects.filter(pk=case.row.pk).update(link=_digest(token))
+    note(case.row.pk, PHRASE, "", "new link")
     return token
 
 

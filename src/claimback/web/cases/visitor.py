@@ -11,6 +11,15 @@ from claimback.web.cases.store import Opened
 class Visitor(Protocol):
     """A signed-in person."""
 
+    @property
+    def id(self) -> str:
+        """The account's id."""
+        ...
+
+    def names(self, ids: set[str]) -> dict[str, str]:
+        """By id, what this person may know of other accounts: their own, and of those with whom they work."""
+        ...
+
     def case(self, case_id: UUID) -> Opened:
         """A case that they may open. Raises `Http404` for any other, whether it is there or not."""
         ...

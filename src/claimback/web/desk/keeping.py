@@ -39,7 +39,7 @@ def of_number(account: Account, number: int) -> Holding:
 def hold(desk: Desk, case: Opened, name: str, *, linked: bool, for_whom: Account | None = None) -> Holding:
     """Keep a case on a desk; one that lies there already stays as it is."""
     assigned = Member.objects.filter(desk=desk, account=for_whom).first() if for_whom else None
-    sealed = desk.seal(shortened(name) or _("A case"), _label(case.row.pk))
+    sealed = label_for(desk, case.row.pk, name)
     one, made = Holding.objects.get_or_create(
         desk=desk, case=case.row, defaults={"label": sealed, "linked": linked, "assigned": assigned}
     )
@@ -53,10 +53,15 @@ def name_of(one: Holding) -> str:
     return one.desk.open(one.label, _label(one.case.pk))
 
 
+def label_for(desk: Desk, case_id: UUID, name: str) -> bytes:
+    """A case's name, sealed for that desk."""
+    return desk.seal(shortened(name) or _("A case"), _label(case_id))
+
+
 def rename(one: Holding, name: str) -> None:
     """Call the case otherwise. An empty name changes nothing."""
     if shortened(name):
-        one.label = one.desk.seal(shortened(name), _label(one.case.pk))
+        one.label = label_for(one.desk, one.case.pk, name)
         one.save(update_fields=["label"])
 
 

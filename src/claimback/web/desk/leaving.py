@@ -5,6 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from claimback.web.accounts.models import Account
+from claimback.web.audit.models import ACCOUNT
+from claimback.web.audit.noting import DELETED, forget_account, note
 from claimback.web.cases import store
 from claimback.web.desk.keeping import is_last
 from claimback.web.desk.models import OWNER, Desk, Holding, Member
@@ -34,11 +36,13 @@ def leave(account: Account) -> int:
     with transaction.atomic():
         gone = lost(account)
         for one in gone:
+            note(one.case.pk, ACCOUNT, account.pk, DELETED)
             store.delete(store.opened(one.case))
         for desk in left_behind(account):
             following = Member.objects.filter(desk=desk).exclude(account=account).order_by("made")[:1]
             Member.objects.filter(pk__in=list(following.values_list("pk", flat=True))).update(role=OWNER)
         Desk.objects.filter(pk__in=_ids(alone_at(account))).delete()
+        forget_account(account.pk)
         account.delete()
     return len(gone)
 

@@ -61,3 +61,11 @@ class Holding(models.Model):
         """Once on each desk."""
 
         constraints = (models.UniqueConstraint(fields=("desk", "case"), name="holding_once"),)
+
+
+class Invite(models.Model):
+    """That whoever brings its code may join a group. The code works once, and is kept only as a digest."""
+
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="invites")
+    digest = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField(auto_now_add=True)

@@ -14,6 +14,7 @@ from claimback.web.cases import store
 from claimback.web.cases.store import Opened
 from claimback.web.desk import desks
 from claimback.web.desk.keeping import find, held, hold, name_of
+from claimback.web.desk.models import Member
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -23,6 +24,17 @@ class AccountVisitor:
 
     def __init__(self, account: Account) -> None:
         self.account = account
+
+    @property
+    def id(self) -> str:
+        """The account's id."""
+        return self.account.pk
+
+    def names(self, ids: set[str]) -> dict[str, str]:
+        """The names of those among them who share a desk with the account."""
+        mine = Member.objects.filter(account=self.account).values("desk")
+        found = Account.objects.filter(pk__in=ids, desks__desk__in=mine).distinct()
+        return {one.pk: _("you") if one == self.account else str(one) for one in found}
 
     def case(self, case_id: UUID) -> Opened:
         """A case on one of the account's desks. Raises `Http404`."""

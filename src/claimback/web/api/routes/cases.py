@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from ninja import Query, Router
 
-from claimback.web.api import tokens
-from claimback.web.api.auth import case_of, token_of
+from claimback.web.api.auth import case_of, grant, token_of
 from claimback.web.api.described import UPLOAD, gives
 from claimback.web.api.models import Grant
 from claimback.web.api.replies import reply
@@ -28,7 +27,7 @@ router = Router(tags=["cases"])
 def make_case(request: HttpRequest) -> HttpResponse:
     """Give the denial letter: one file, several photos in order, or its text. Its reading begins at once."""
     case, keys = store.create("letter", files_of(request))
-    tokens.grant(token_of(request), case)
+    grant(request, case, "made")
     want(case, "letter")
     return made(case, keys)
 
@@ -46,7 +45,7 @@ def list_cases(request: HttpRequest, page: Query[Page]) -> HttpResponse:
 def add_case(request: HttpRequest, link: Link) -> HttpResponse:
     """Let this token open a case that was made in a browser: whoever has its link may."""
     case = store.by_token(link.secret)
-    tokens.grant(token_of(request), case)
+    grant(request, case, "kept")
     return reply(shown(case), case, 201, _address(case))
 
 

@@ -6,8 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 
-from claimback.web.api import tokens
-from claimback.web.api.auth import case_of, token_of
+from claimback.web.api.auth import case_of, grant
 from claimback.web.api.described import UPLOAD
 from claimback.web.api.problems import Problem
 from claimback.web.api.replies import ready, reply
@@ -53,5 +52,5 @@ def give_reply(request: HttpRequest, case_id: UUID) -> HttpResponse:
     files = files_of(request)
     analysis = ready(case, compute.analysis_of(case, timezone.localdate()))
     following, keys = next_level(case, analysis, files)
-    tokens.grant(token_of(request), following)
+    grant(request, following, "made")
     return made(following, keys)

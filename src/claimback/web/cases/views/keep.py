@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from claimback.web.audit.noting import DELETED
 from claimback.web.cases import archive, store
+from claimback.web.cases.access import noted
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show
 from claimback.web.cases.written import as_download
@@ -34,6 +36,7 @@ def delete(request: HttpRequest, case: Opened) -> HttpResponse:
     """Delete everything, at once and for real, with a receipt."""
     if request.method != "POST" or request.POST.get("sure") != "yes":
         return show(request, "delete", case, asked=request.method == "POST")
+    noted(request, case, DELETED)
     receipt, files = str(case.row.pk)[:8], store.delete(case)
     response = render(request, "cases/deleted.html", {"receipt": receipt, "files": files, "at": timezone.now()})
     response.delete_cookie("phrase", path=request.path.rsplit("delete", 1)[0])

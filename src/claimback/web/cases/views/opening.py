@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from claimback.web.audit.models import ACCOUNT, LINK
+from claimback.web.audit.noting import note
+from claimback.web.cases.access import note_page
 from claimback.web.cases.in_words import name, names, place, value
 from claimback.web.cases.store import Keys, Opened, Stale, by_token, touch
 from claimback.web.cases.tasks import want
@@ -48,6 +51,7 @@ def of_case(view: View[P]) -> Page[P]:
                 if error.keys or not left:
                     return stale(request, case, error)
             else:
+                note_page(request, case, response)
                 return _noted(request, response, case) if case.meanwhile else response
         raise AssertionError
 
@@ -116,6 +120,7 @@ def _path(request: HttpRequest) -> str:
 def begun(request: HttpRequest, case: Opened, keys: Keys, before: Opened | None = None) -> HttpResponse:
     """To the waiting page of a new case. Who is signed in keeps it; else its phrase goes along in a cookie."""
     who = visitor_of(request)
+    note(case.row.pk, ACCOUNT if who else LINK, who.id if who else "", "made")
     if who is not None:
         who.take_in(case, before)
         return redirect("cases:working", token=str(case.row.pk), kind="letter")

@@ -9,9 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claimback.web.accounts.asked import account_of, needs_account
 from claimback.web.accounts.models import Account
+from claimback.web.audit.models import LINK
+from claimback.web.audit.noting import note
 from claimback.web.cases import store
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case
+from claimback.web.cases.visitor import kept_id
 from claimback.web.desk import desks
 from claimback.web.desk.keeping import hold
 from claimback.web.limits.asking import limited
@@ -33,6 +36,7 @@ def add(request: HttpRequest, account: Account) -> HttpResponse:
         told = _("No case has this link or phrase. Check each letter.")
         return render(request, "desk/add.html", {"problem": told, "name": name}, status=404)
     hold(desks.own(account), case, name, linked=True, for_whom=account)
+    note(case.row.pk, LINK, account.pk, "kept")
     return redirect("desk:list")
 
 
@@ -43,7 +47,10 @@ def keep_here(request: HttpRequest, case: Opened) -> HttpResponse:
     account = account_of(request)
     if account is None:
         return to_sign_in(request)
+    if request.resolver_match and kept_id(str(request.resolver_match.kwargs["token"])):
+        raise Http404  # a group's case is not copied out of it
     hold(desks.own(account), case, request.POST.get("name", ""), linked=True, for_whom=account)
+    note(case.row.pk, LINK, account.pk, "kept")
     return redirect("cases:home", token=str(case.row.pk))
 
 
