@@ -110,3 +110,11 @@ def test_who_judges_the_plan_is_not_spoken_to_as_the_plan(name: str, plan: str, 
     assert not re.search(
         r"\byour(?! time)\b|\byou (?:write|decided|applied|used|hold|have in mind|sent|lacked)\b", words
     )
+
+
+@pytest.mark.parametrize("level", ["initial", "final_internal"])
+def test_medicaid_care_that_runs_goes_on_where_the_person_wants_it(level: str) -> None:
+    wanted = "Let the care that was already authorized go on until this is decided (42 CFR 438.420)."
+    assert wanted in appeal("medicaid", level, "concurrent", keep_care="yes")
+    assert "438.420" not in appeal("medicaid", level, "concurrent", keep_care="no")
+    assert "438.420" not in appeal("individual", level, "concurrent", keep_care="yes")
