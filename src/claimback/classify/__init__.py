@@ -1,6 +1,6 @@
 """Document and Reading to Denial: what was decided, at which stage and level, under which plan, and why."""
 
-from claimback.classify.addressed import instructions, within, without
+from claimback.classify.addressed import heard, instructions, within
 from claimback.classify.codes import codes_in
 from claimback.classify.coverage import plan, stage
 from claimback.classify.decision import decide
@@ -11,7 +11,7 @@ from claimback.classify.votes import Votes
 from claimback.knowledge import Book
 from claimback.model import Denial, Document, Reading, Span
 
-__all__ = ["classify", "instructions", "without"]
+__all__ = ["classify", "heard"]
 
 _CLEAR = 0.6
 _REASONED = frozenset({"denied", "partially_approved", "upheld"})

@@ -39,6 +39,12 @@ def without(document: Document, places: Sequence[Place]) -> Document:
     return document.model_copy(update={"pages": tuple(pages)})
 
 
+def heard(document: Document, book: Book) -> Document:
+    """The document as it is read: without what in it talks to a program."""
+    places = instructions(document, book)
+    return without(document, places) if places else document
+
+
 def _strength(one: Sentence) -> float:
     return either(fired.weight for fired in one.of("injection"))
 

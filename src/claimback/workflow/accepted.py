@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from claimback.checks import refusals
+from claimback.classify import heard
 from claimback.knowledge import Book
 from claimback.knowledge.objections import objection
 from claimback.knowledge.strict import parse
@@ -35,9 +36,9 @@ FEWEST_SIGNS = 3
 """Signs below which a quotation says nothing."""
 
 
-def read_accepted(path: Path, letter: Document) -> Accepted:
+def read_accepted(path: Path, document: Document, book: Book) -> Accepted:
     """The proposals with a yes beside them. Raises `BadAnswers` for a file that cannot be read."""
-    data = _data(path)
+    data, letter = _data(path), heard(document, book)
     facts, objections, findings = list[Fact](), list[Objection](), list[Finding]()
     for item in _agreed(data, "facts"):
         if (span := span_of(letter, str(item.get("quote", "")))) is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from claimback.classify import classify, instructions, without
+from claimback.classify import classify, heard
 from claimback.extract import extract
 from claimback.intake import read, read_bytes
 from claimback.knowledge import Book, book
@@ -32,11 +32,11 @@ def analyze(
     require_english(document, known_by)
     reading = extract(document, known_by)
     denial = classify(document, reading, known_by)
-    heard = document
+    read = document
     if any(one.id == "embedded_instruction" for one in denial.findings):  # read again without what is no letter's word
-        heard = without(document, instructions(document, known_by))
-        reading = extract(heard, known_by)
-    found = rights(heard, reading, denial, as_of or date.today(), known_by)
+        read = heard(document, known_by)
+        reading = extract(read, known_by)
+    found = rights(read, reading, denial, as_of or date.today(), known_by)
     return Analysis(document=document, reading=reading, denial=denial, rights=found)
 
 

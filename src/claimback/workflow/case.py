@@ -42,7 +42,7 @@ def load(
     papers, unread = _records(Path(records), originals, progress) if records else ((), ())
     found = tuple({paper.id: paper for paper in papers if paper.id != document.id}.values())
     require_fit(choices, document, found, [finding.where for finding in unread])
-    accepted = read_accepted(Path(proposals), document) if proposals else Accepted()
+    accepted = read_accepted(Path(proposals), document, knowledge or book()) if proposals else Accepted()
     return Case(
         letter=document, records=found, unread=unread, answers=given, choices=choices, accepted=accepted,
         originals=originals,

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
+from claimback.classify import heard
 from claimback.knowledge import Book, book
 from claimback.knowledge.objections import ObjectionRecord
 from claimback.llm import Backend, Disguise, ModelError, ModelSettings, Session, ask, digest, sent
@@ -41,7 +42,7 @@ def disguise(case: Case, made: Appeal) -> Disguise:
 def helps(case: Case, made: Appeal, knowledge: Book | None = None) -> tuple[Help, ...]:
     """Everything that a model could be asked about this case, in order."""
     known_by = knowledge or book()
-    letter = "\n".join(page.text for page in case.letter.pages)
+    letter = "\n".join(page.text for page in heard(case.letter, known_by).pages)
     kinds = ", ".join(known_by.records(ObjectionRecord))
     found = [Help("propose", {"letter": letter, "names": ", ".join(NAMES), "kinds": kinds})]
     appeal = next((draft for draft in made.drafts if draft.id == LETTER), None)
@@ -72,7 +73,7 @@ def run(  # noqa: PLR0917 - a case, its model and its day
     session = Session(
         backend, settings, hidden, consent.agreed(folder), lambda one: consent.log(folder, one), cancel or Event()
     )
-    found, held = Proposed(), Held(case, made, hidden, known_by, today)
+    found, held = Proposed(), Held(heard(case.letter, known_by), made, hidden, known_by, today)
     for one in helps(case, made, known_by):
         if progress:
             progress(f"Asking {settings.model} ({one.prompt})")

@@ -11,7 +11,7 @@ from claimback.checks.ground import squeeze
 from claimback.knowledge import Book
 from claimback.knowledge.objections import ObjectionRecord
 from claimback.llm import CounterArguments, Disguise, Proposals, Rewordings
-from claimback.model import Appeal, Block, Case, Draft, Known, RewordedSentence, Sentence
+from claimback.model import Appeal, Block, Document, Draft, Known, RewordedSentence, Sentence
 from claimback.workflow.accepted import reworded, span_of
 
 LETTER = "appeal-letter"
@@ -41,7 +41,8 @@ class Proposed:
 class Held:
     """The case that answers are held to."""
 
-    case: Case
+    letter: Document
+    """The letter without what in it talks to a program."""
     made: Appeal
     hidden: Disguise
     known_by: Book
@@ -64,7 +65,7 @@ def _facts(answer: Proposals, held: Held, found: Proposed) -> None:
     told = {(fact.name, squeeze(str(fact.value))) for fact in held.made.known}
     for item in answer.facts:
         quote, value = held.hidden.restore(item.quote), held.hidden.restore(item.value)
-        span = span_of(held.case.letter, quote) if quote else None
+        span = span_of(held.letter, quote) if quote else None
         if item.name not in NAMES or span is None or not value or not _within(value, span.quote):
             found.dropped.append(f"fact {item.name}: its words or its value are not in the letter")
         elif (item.name, squeeze(value)) not in told:
@@ -81,7 +82,7 @@ def _objections(answer: Proposals, held: Held, found: Proposed) -> None:
     told = {one.kind for one in held.made.analysis.denial.objections}
     for item in answer.objections:
         quote = held.hidden.restore(item.quote)
-        span = span_of(held.case.letter, quote) if quote else None
+        span = span_of(held.letter, quote) if quote else None
         if span is None or item.kind not in held.known_by.records(ObjectionRecord):
             found.dropped.append(f"reason {item.kind}: its words are not in the letter")
         elif item.kind not in told:
