@@ -156,7 +156,8 @@ LIMITS = {
     "phrase": (20, 15 * 60),
     "new_case": (100, 60 * 60),
     "upload": (300, 60 * 60),
+    "batch": (1000, 24 * 60 * 60),
 }
-"""So many tries in so many seconds: of one name, or from one address."""
+"""So many tries in so many seconds: of one name, from one address, or for `batch` letters of one account."""
 API_REQUESTS_A_MINUTE = 600
 """Of one token; more are answered with 429."""

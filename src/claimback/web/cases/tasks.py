@@ -37,7 +37,7 @@ ENDED = ("builtins.SystemExit", "builtins.KeyboardInterrupt")
 _log = logging.getLogger("claimback.web")
 
 
-def want(case: Opened, kind: str) -> Work | None:
+def want(case: Opened, kind: str, priority: int = 0) -> Work | None:
     """See that a result is made. None where it is there already; else the work, put in line where it is not yet."""
     today = timezone.localdate()
     wanted = INPUTS[kind](case, today)
@@ -54,7 +54,9 @@ def want(case: Opened, kind: str) -> Work | None:
                 pages=0,
             )  # fmt: skip
             work.refresh_from_db()
-            transaction.on_commit(lambda: do.enqueue(str(case.row.pk), kind, wanted, today.isoformat()))
+            transaction.on_commit(
+                lambda: do.using(priority=priority).enqueue(str(case.row.pk), kind, wanted, today.isoformat())
+            )
     return work
 
 

@@ -69,3 +69,30 @@ class Invite(models.Model):
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="invites")
     digest = models.CharField(max_length=64, unique=True)
     made = models.DateTimeField(auto_now_add=True)
+
+
+class Batch(models.Model):
+    """Many letters that were given at once."""
+
+    id = models.CharField(max_length=32, primary_key=True, default=new_id, editable=False)
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="batches")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="batches")
+    """Who gave them."""
+    made = models.DateTimeField(auto_now_add=True)
+
+
+class Item(models.Model):
+    """One file of a batch: a case, or why it was not taken."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="items")
+    number = models.PositiveSmallIntegerField()
+    name = models.BinaryField()
+    """The file's name, sealed."""
+    case = models.ForeignKey(Case, on_delete=models.SET_NULL, null=True, related_name="items")
+    refused = models.BinaryField(default=b"")
+    """Why it was not taken, sealed; nothing where it was."""
+
+    class Meta:
+        """In the order in which they were given."""
+
+        ordering = ("number",)

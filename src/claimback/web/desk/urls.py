@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claimback.web.desk.views import adding, groups, leaving, list, one
+from claimback.web.desk.views import adding, batches, groups, leaving, list, one
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("cases/<int:number>/", one.one, name="one"),
     path("cases/<int:number>/link", one.link, name="link"),
     path("cases/<int:number>/out", one.take_out, name="out"),
+    path("cases/batch", batches.new, name="batch"),
+    path("cases/batch/<str:batch>/", batches.progress, name="progress"),
     path("cases/groups", groups.new, name="groups"),
     path("cases/groups/join", groups.join, name="join"),
     path("cases/groups/<str:desk>/", groups.group, name="group"),
