@@ -1,6 +1,7 @@
 """The letters: each sentence with its sources, checked as edited, versions kept, as files."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,6 +15,9 @@ from claimback.web.cases.views.opening import of_case, show, token_of, waiting
 from claimback.web.cases.written import FILES, as_download, as_file
 from claimback.workflow.reading_copy import reading_copies
 
+DOCTORS = ("doctor-request", "doctor-letter", "peer-to-peer-brief")
+"""Papers for the doctor, in the order in which the office needs them: they are handed over and not sent."""
+
 
 @require_safe
 @of_case
@@ -25,9 +29,11 @@ def letters(request: HttpRequest, case: Opened) -> HttpResponse:
         return waiting(case, token_of(request), "appeal")
     drafts = drafts_of(made, case.state)
     findings = told(findings_of(case, made, today))
-    rows = [(titled(draft), [one for one in findings if one.where == draft.id]) for draft in drafts.values()]
+    rows = {name: (titled(draft), [one for one in findings if one.where == name]) for name, draft in drafts.items()}
+    handed = [rows.pop(name) for name in DOCTORS if name in rows]
     other = [one for one in findings if one.where not in drafts]
-    return show(request, "letters", case, rows=rows, other=other, arguments=compute.told_appeal(made, today).arguments)
+    arguments = compute.told_appeal(made, today).arguments
+    return show(request, "letters", case, rows=rows.values(), handed=handed, other=other, arguments=arguments)
 
 
 @require_safe
@@ -47,6 +53,7 @@ def one(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     return show(
         request, "one_letter", case, draft=titled(drafts[name]), parts=parts(drafts[name]), findings=findings,
         versions=versions, homeless=homeless(drafted, case.state), copies=bool(spoken_book().language),
+        doctors=name in DOCTORS, records_address=reverse("cases:records", args=[token_of(request)]),
     )  # fmt: skip
 
 
