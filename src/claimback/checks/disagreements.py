@@ -195,5 +195,5 @@ def _refuted(matter: Matter) -> Iterator[Finding]:
                 "insurer_refuted", "warning",
                 f"The letter says that {one.says}: “{' '.join(one.stated.quote.split())}”. “{one.filename}”, page "
                 f"{one.shown.page}, says otherwise: “{' '.join(one.shown.quote.split())}”.", one.filename,
-                "If the record is right, agree to it in questions.yaml, and the appeal will say so.",
+                "If the record is right, agree to it where it is asked, and the appeal will say so.",
             )  # fmt: skip

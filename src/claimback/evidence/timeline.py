@@ -7,6 +7,7 @@ from typing import Any
 from claimback.knowledge import Book
 from claimback.knowledge.care import day_of, directed
 from claimback.knowledge.events import fullest, same_event
+from claimback.knowledge.sentences import say
 from claimback.knowledge.templates import words
 from claimback.model import Event, Exhibit, Fact, Known, Record, Span
 
@@ -21,7 +22,7 @@ def timeline(known: Known, records: tuple[Record, ...], exhibits: tuple[Exhibit,
     """Every dated event that the person confirmed, and the denial; the same event in two papers stands once."""
     labels = {exhibit.document: exhibit for exhibit in exhibits[1:]}
     found = [event for name in _KIND for event in _events(name, known, records, labels, book)]
-    found += [*_symptoms(known, records, labels), *_decision(known, exhibits)]
+    found += [*_symptoms(known, records, labels, book), *_decision(known, exhibits)]
     return tuple(sorted(found, key=lambda event: (event.start, event.kind, event.what)))
 
 
@@ -83,11 +84,12 @@ def _what(name: str, item: Mapping[str, Any], book: Book) -> str:
     labels = words(book).labels
     if name == "reevaluation":
         how = labels.get("how", {}).get(str(item.get("how")), "")
-        return f"Re-check {how}".strip()
+        return say(book, "timeline.recheck", how=how).strip()
     if name == "prior_imaging":
         study = labels.get("modality", {}).get(str(item.get("study")), str(item.get("study")))
         part = labels.get("body_part", {}).get(str(item.get("part")), "")
-        return f"{study[:1].upper()}{study[1:]}" + (f" of {part}" if part else "")
+        named = f"{study[:1].upper()}{study[1:]}"
+        return say(book, "timeline.study", study=named, part=part) if part else named
     told = labels.get("treatment", {}).get(str(item.get("kind")), str(item.get("kind")).replace("_", " "))
     named = str(item.get("what") or "") if item.get("kind") in ("nsaid", "other_medicine") else ""
     text = named or told
@@ -101,11 +103,11 @@ def _note(name: str, item: Mapping[str, Any], book: Book) -> str:
         return str(item.get("result") or "")[:60]
     visits = item.get("visits")
     result = words(book).labels.get("result", {}).get(str(item.get("result")), str(item.get("result") or ""))
-    parts = [f"{visits} visits" if visits else "", result.replace("_", " ").lower()]
+    parts = [say(book, "timeline.visits", count=visits) if visits else "", result.replace("_", " ").lower()]
     return ", ".join(part for part in parts if part)
 
 
-def _symptoms(known: Known, records: tuple[Record, ...], labels: Enclosed) -> Iterator[Event]:
+def _symptoms(known: Known, records: tuple[Record, ...], labels: Enclosed, book: Book) -> Iterator[Event]:
     fact = known.first("symptom_onset")
     onset = known.day("symptom_onset")
     if fact is None or onset is None or fact.status != "confirmed":
@@ -113,7 +115,9 @@ def _symptoms(known: Known, records: tuple[Record, ...], labels: Enclosed) -> It
     source = fact.source if isinstance(fact.source, Span) else _onset_in(onset, records, labels)
     exhibit = labels[source.document].label if source and _seen(source, labels) else ""
     page = source.page if source and exhibit else 0
-    yield Event(kind="symptoms", what="Symptoms", start=onset, goes_on=True, exhibit=exhibit, page=page)
+    yield Event(
+        kind="symptoms", what=say(book, "timeline.symptoms"), start=onset, goes_on=True, exhibit=exhibit, page=page
+    )
 
 
 def _onset_in(onset: date, records: tuple[Record, ...], labels: Enclosed) -> Span | None:

@@ -6,6 +6,7 @@ from claimback.interview.suggest import Suggestion, denied, suggestions, togethe
 from claimback.knowledge import Book, Condition, compiled, holds
 from claimback.knowledge.interview import Asked, Flow, InterviewQuestion, ItemField, flow, in_order
 from claimback.knowledge.objections import asked_by, objection
+from claimback.knowledge.sentences import say
 from claimback.knowledge.telling import facts_of
 from claimback.model import Choice, Denial, Derived, Evidence, Fact, Known, Question, Span
 
@@ -148,14 +149,14 @@ def _of_the_case(
         "for_objections": tuple(kind for kind in kinds if kind in asked_by(book).get(record.id, ())),
         "suggested": together(record, found) if found else None,
         "suggested_from": _sources(found),
-        "help": " ".join([record.help, *_denied(record, evidence)]).strip(),
+        "help": " ".join([record.help, *_denied(record, evidence, book)]).strip(),
     }
 
 
-def _denied(record: InterviewQuestion, evidence: Evidence | None) -> list[str]:
+def _denied(record: InterviewQuestion, evidence: Evidence | None, book: Book) -> list[str]:
     labels = {choice.value: choice.label.split(" (")[0] for choice in record.choices}
     said = [labels.get(value, value.replace("_", " ")) for value in denied(record, evidence)]
-    return [f"Your records say no to: {'; '.join(said)}."] if said else []
+    return [say(book, "evidence.denied", told="; ".join(said))] if said else []
 
 
 def as_question(record: InterviewQuestion, section: str = "") -> Question:

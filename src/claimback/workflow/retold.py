@@ -29,17 +29,20 @@ def analysis_in(made: Analysis, today: date, book: Book, known: Known | None = N
 
 
 def evidence_in(made: Evidence, analysis: Analysis, known: Known, book: Book) -> Evidence:
-    """The evidence in the language of the book: needs and criteria."""
+    """The evidence in the language of the book: needs, criteria and the timeline."""
     if not book.language:
         return made
     told = evidence(Case(letter=analysis.document), analysis, known, book, made.records)
     needs = _worded(made.needs, told.needs, lambda one: one.id, ("what", "why"))
+    timeline = _worded(made.timeline, told.timeline, lambda one: (one.kind, one.start, one.end), ("what", "note"))
     matrix = _worded(made.matrix, told.matrix, lambda one: one.id, ("route", "criterion", "source"))
     rows = tuple(
         one.model_copy(update={field: retold(book, getattr(one, field)) for field in ("route", "criterion", "source")})
         for one in matrix
     )
-    return made.model_copy(update={"needs": needs, "matrix": rows, "care": retold(book, made.care)})
+    return made.model_copy(
+        update={"needs": needs, "matrix": rows, "timeline": timeline, "care": retold(book, made.care)}
+    )
 
 
 def appeal_in(made: Appeal, today: date, book: Book) -> Appeal:

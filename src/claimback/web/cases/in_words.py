@@ -1,12 +1,15 @@
 """The things of a case that can be changed, in words: what each is called, what it says, and where it stands."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from claimback.knowledge.interview import InterviewQuestion
+from claimback.interview.words import is_agreement
+from claimback.knowledge.interview import InterviewQuestion, flow
 from claimback.knowledge.letters import LetterRecord
 from claimback.knowledge.objections import ObjectionRecord
 from claimback.knowledge.words import word
@@ -18,14 +21,18 @@ from claimback.web.cases.tongue import spoken_book
 from claimback.workflow.corrections import CLASSES, NOT_A_REASON
 from claimback.workflow.exhibits_file import ranges
 
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
-def said(value: Value) -> list[str]:
-    """An answer's value, line by line."""
+
+def said(question: str, value: Value) -> list[str]:
+    """An answer, line by line: choices by their labels, days as people write them."""
     if isinstance(value, bool):
         return [_("Yes") if value else _("No")]
+    labels = _labels(question)
     if isinstance(value, list):
-        return [", ".join(map(str, one.values())) if isinstance(one, dict) else str(one) for one in value]
-    return [str(value)]
+        lines = [one.values() if isinstance(one, dict) else (one,) for one in value]
+        return [", ".join(_plain(str(part), labels) for part in line) for line in lines] or [_("None")]
+    return [_plain(str(value), labels)]
 
 
 def names(keys: Iterable[str]) -> list[str]:
@@ -72,6 +79,20 @@ def place(token: str, key: str) -> str:
     return reverse(f"cases:{pages.get(part, 'home')}", args=[token])
 
 
+def _labels(question: str) -> dict[str, str]:
+    record = spoken_book().records(InterviewQuestion).get(question)
+    every = (record.choices, *(field.choices for field in record.fields)) if record else ()
+    return {one.value: one.label.split(" (")[0] for choices in every for one in choices}
+
+
+def _plain(text: str, labels: dict[str, str]) -> str:
+    if is_agreement(text, flow(spoken_book())):
+        return _("What my records say is right.")
+    if _DAY.fullmatch(text):
+        return date_format(date.fromisoformat(text), "DATE_FORMAT")
+    return labels.get(text, text)
+
+
 def _corrected(rest: str) -> str:
     fact, _slash, kind = rest.partition("/")
     if fact == NOT_A_REASON:
@@ -92,7 +113,7 @@ def _number(rest: str) -> int:
 def _answered(state: State, question: str) -> str:
     for one in state.answers:
         if one.question == question:
-            return "\n".join(said(one.value))
+            return "\n".join(said(question, one.value))
     return _("Not known") if question in state.unknown else _("Skipped") if question in state.skipped else ""
 
 

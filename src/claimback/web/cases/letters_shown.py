@@ -137,4 +137,10 @@ def titled(draft: Draft) -> Draft:
 
 def told(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings in the language of the page."""
-    return findings_in(findings, spoken_book())
+    return findings_in(map(_here, findings), spoken_book())
+
+
+def _here(one: Finding) -> Finding:
+    """A finding whose advice is a command, with the page that does the same."""
+    told = _("Choose its pages under “What is enclosed”.")
+    return one.model_copy(update={"fix": told}) if one.id == "pages_chosen" else one

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from claimback.model import Event
 
@@ -48,17 +49,23 @@ def chart(events: Sequence[Event]) -> Chart | None:
     def at(day: date) -> float:
         return round(LEFT + (day - first).days * (WIDTH - LEFT - 10) / days, 1)
 
-    bars = [_bar(event, number, at(event.start), at(event.end or event.start)) for number, event in enumerate(drawn)]
+    bars = [_bar(event, number, at(event.start), at(_until(event, last))) for number, event in enumerate(drawn)]
     denied = next((at(event.start) for event in events if event.kind == "decision"), 0.0)
     months = [(at(day), date_format(day, "M Y")) for day in _months(first, last)]
     return Chart(bars, months[:: 1 + len(months) // 7], denied, _TOP + ROW * len(bars) + 8)
 
 
+def _until(event: Event, last: date) -> date:
+    return event.end or (last if event.goes_on else event.start)
+
+
 def _bar(event: Event, number: int, start: float, end: float) -> Bar:
-    until = f" - {date_format(event.end, 'M j')}" if event.end and event.end != event.start else ""
+    day = date_format(event.start, "DATE_FORMAT")
+    until = f" - {date_format(event.end, 'MONTH_DAY_FORMAT')}" if event.end and event.end != event.start else ""
+    when = _("since %(day)s") % {"day": day} if event.goes_on else f"{day}{until}"
     where = f"{event.exhibit}, {event.page}" if event.exhibit else ""
     return Bar(
-        event.what[:44], f"{date_format(event.start, 'M j, Y')}{until}", where, event.kind, start,
+        event.what[:44], when, where, event.kind, start,
         max(_LEAST_BAR, end - start), _TOP + number * ROW,
     )  # fmt: skip
 

@@ -66,7 +66,7 @@ def ask(request: HttpRequest, case: Opened, question: str) -> HttpResponse:
 def answers(request: HttpRequest, case: Opened) -> HttpResponse:
     """All answers, each with a way to change it; and what was skipped or is not known."""
     state = case.state
-    told = [(known(one.question), said(one.value)) for one in state.answers]
+    told = [(known(one.question), said(one.question, one.value)) for one in state.answers]
     idle = [(known(name), _("Not known")) for name in state.unknown]
     idle += [(known(name), _("Skipped")) for name in state.skipped if name not in state.unknown]
     return show(request, "answers", case, told=told, idle=idle)
@@ -82,8 +82,8 @@ def _take(request: HttpRequest, case: Opened, one: Question) -> str:
 
 
 def _said(request: HttpRequest, one: Question) -> str | list[Mapping[str, str]]:
-    if request.POST.get("way") == "agree":
-        return "agree"
+    if (way := request.POST.get("way", "")) in ("agree", "none"):
+        return way
     if one.type == "items":
         rows: list[Mapping[str, str]] = []
         for at in range(MOST_ITEMS):
