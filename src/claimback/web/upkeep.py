@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from claimback.web.accounts import sessions
+from claimback.web.accounts import challenges, sessions
 from claimback.web.audit import noting
 from claimback.web.cases.retention import forget_old
 from claimback.web.desk.groups import forget_invites
@@ -21,6 +21,7 @@ def forget() -> None:
     forget_old()
     forget_unused()
     sessions.forget_over()
+    challenges.forget_used()
     noting.forget_old()
     forget_invites()
     counting.forget_over()

@@ -46,3 +46,25 @@ class Code(models.Model):
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="codes")
     digest = models.CharField(max_length=64, unique=True)
+
+
+class Passkey(models.Model):
+    """A key that a person's device or password manager holds. Its private half never comes here."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="passkeys")
+    credential = models.CharField(max_length=1400, unique=True)
+    """Its id, base64url."""
+    public = models.BinaryField()
+    counter = models.PositiveBigIntegerField()
+    """How often it signed, where it counts: a number that falls back is a copy."""
+    name = models.BinaryField()
+    """What the person calls it, sealed."""
+    made = models.DateTimeField(auto_now_add=True)
+    used = models.DateTimeField(null=True)
+
+
+class Challenge(models.Model):
+    """A challenge that was answered, so that no answer counts twice."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField(auto_now_add=True)

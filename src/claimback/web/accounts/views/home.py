@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claimback.web.accounts import codes, passwords, sessions
+from claimback.web.accounts import codes, passkeys, passwords, sessions
 from claimback.web.accounts.asked import needs_account, needs_fresh, sign_in_of
 from claimback.web.accounts.models import Account, Code, SignIn
 from claimback.web.audit.models import NO_CASE, Event
@@ -20,7 +20,8 @@ def home(request: HttpRequest, account: Account) -> HttpResponse:
     """What the account has, and what can be done."""
     events = Event.objects.filter(case=NO_CASE, who=account.pk).order_by("-last")[:_MOST]
     told = {
-        "name": str(account), "codes": Code.objects.filter(account=account).count(), "here": sign_in_of(request),
+        "name": str(account), "codes": Code.objects.filter(account=account).count(),
+        "keys": len(passkeys.named(account)), "here": sign_in_of(request),
         "events": [(one, _happened().get(one.what, one.what)) for one in events],
         "sign_ins": SignIn.objects.filter(account=account).order_by("-used"),
     }  # fmt: skip
@@ -33,6 +34,7 @@ def _happened() -> dict[str, str]:
         "in by code": _("Signed in with a recovery code"), "refused": _("Someone tried a wrong password"),
         "new password": _("The password was changed"), "new codes": _("New recovery codes were made"),
         "new passkey": _("A passkey was added"), "passkey gone": _("A passkey was removed"),
+        "no password": _("The password was taken away; passkeys alone sign in"),
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from claimback.web.accounts import passwords, people, sessions
+from claimback.web.accounts import passkeys, passwords, people, sessions
 from claimback.web.accounts.asked import account_of, next_of
 from claimback.web.accounts.names import plain
 from claimback.web.errors import too_many
@@ -20,24 +20,28 @@ from claimback.web.limits.counting import count, forgive
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in with a password; who is signed in does so again before what cannot be undone."""
     if request.method != "POST":
-        return _ask(request)
+        return ask(request)
     name = request.POST.get("name", "")[:100]
     wait = count("sign_in_name", plain(name))
     if wait:
         return too_many(request, wait)
     account = people.proved(name, request.POST.get("password", ""))
     if account is None:
-        return _ask(request, _("Name and password do not fit together. Check both."), 403)
+        return ask(request, _("Name and password do not fit together. Check both."), 403)
     forgive("sign_in_name", plain(name))
     response = redirect(next_of(request))
     sessions.begin(request, response, account, "password")
     return response
 
 
-def _ask(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
+def ask(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
+    """The page that signs in."""
     account = account_of(request)
     typed = request.POST.get("name", "")[:100] or (str(account) if account else "")
-    told = {"next": next_of(request), "problem": problem, "again": account, "typed": typed}
+    told = {
+        "next": next_of(request), "problem": problem, "again": account, "typed": typed,
+        "options": passkeys.to_sign_in(passkeys.site_of(request)),
+    }  # fmt: skip
     return render(request, "accounts/sign_in.html", told, status=status)
 
 
