@@ -51,6 +51,17 @@ def _django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     teardown_test_environment()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_in_line() -> None:
+    """What another test left to be done is not done here."""
+    from django_tasks_db.models import DBTaskResult
+
+    from claimback.web.cases.models import Work
+
+    DBTaskResult.objects.all().delete()
+    Work.objects.all().delete()
+
+
 @pytest.fixture
 def client():
     """A browser without scripts."""
