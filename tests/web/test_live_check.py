@@ -52,7 +52,7 @@ def test_without_scripts_the_form_comes_back_as_typed_and_can_be_saved(client, l
     assert "It is not saved yet." in page
     assert "97" in page.split("<aside")[1]
     hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
-    texts = dict(re.findall(r'<textarea id="[^"]+" name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
+    texts = dict(re.findall(r'<textarea [^>]*id="[^"]+" name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
     assert html.unescape(texts[name]) == ODD
     assert hidden["was-" + name[6:]] == fields["was-" + name[6:]], "so that another's change is still seen"
     again = hidden | {key: html.unescape(text) for key, text in texts.items()}
