@@ -52,7 +52,7 @@ def test_without_scripts_the_form_comes_back_as_typed_and_can_be_saved(client, l
     assert "It is not saved yet." in page
     assert "97" in page.split("<aside")[1]
     hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
-    texts = dict(re.findall(r'<textarea id="[^"]+" name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
+    texts = dict(re.findall(r'<textarea [^>]*id="[^"]+" name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
     assert html.unescape(texts[name]) == ODD
     assert hidden["was-" + name[6:]] == fields["was-" + name[6:]], "so that another's change is still seen"
     again = hidden | {key: html.unescape(text) for key, text in texts.items()}
@@ -82,3 +82,27 @@ def test_the_check_of_one_letter_says_what_the_check_of_all_says_of_it(client, l
 def test_the_check_is_asked_with_the_form_alone(client, lettered):
     assert client.get(check_of(lettered))["Location"] == edit_of(lettered)
     assert client.post(check_of(lettered).replace("appeal-letter", "no-letter"), {}).status_code == 404
+
+
+def test_words_that_lost_their_place_are_told_wherever_letters_are_and_kept(client, lettered, work):
+    from claimback.web.cases.state import Version
+    from claimback.web.cases.store import by_token
+
+    case = by_token(lettered)
+    lost = Version(at="2026-11-20T10:00:00+00:00", words={3: "I dug for treasure."}, over={3: "Nothing alike here"})
+    case.keep(case.state.model_copy(update={"versions": {"appeal-letter": (lost,)}}))
+    assert "words of yours have no place" in client.get(f"/c/{lettered}/letters").content.decode()
+    letter = client.get(f"/c/{lettered}/letters/appeal-letter").content.decode()
+    assert "I dug for treasure." in letter.split("<article")[0]
+    assert "I dug for treasure." not in letter.split("<article")[1]
+    client.get(f"/c/{lettered}/send")
+    work()
+    assert "words of yours have no place" in client.get(f"/c/{lettered}/send").content.decode()
+
+
+def test_a_tapped_sentence_leads_to_the_form_of_its_passage(client, lettered):
+    letter = client.get(f"/c/{lettered}/letters/appeal-letter").content.decode()
+    form_page = client.get(edit_of(lettered)).content.decode()
+    numbers = set(re.findall(r"/edit#(block-\d+)", letter))
+    assert len(numbers) > 3
+    assert numbers <= set(re.findall(r'id="(block-\d+)"', form_page))

@@ -1,6 +1,7 @@
 """Two people at the same case: different changes are both kept and told, the same one is left to them to choose."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 
@@ -29,7 +30,7 @@ def form(client, address: str) -> dict[str, str]:
 
     page = client.get(address).content.decode()
     hidden = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page)
-    texts = re.findall(r'<textarea id="[^"]+" name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL)
+    texts = re.findall(r'<textarea [^>]*id="[^"]+" name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL)
     sent = [(name, html.unescape(value).replace("\n", "\r\n")) for name, value in (*hidden, *texts)]
     return {name: value for name, value in sent if name not in ("csrfmiddlewaretoken", "next")}
 
@@ -138,7 +139,7 @@ def test_the_chosen_words_stay(client, other, lettered, take, stays):
     other.post(edit_of(lettered), theirs | {one: "Words of the helper."})
     page = client.post(edit_of(lettered), mine | {one: "Words of the patient."}).content.decode()
     hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
-    typed = dict(re.findall(r'<textarea id="[^"]+" name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
+    typed = dict(re.findall(r'<textarea [^>]*id="[^"]+" name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
     typed = {name: html.unescape(words) for name, words in typed.items()}
     answer = client.post(edit_of(lettered), hidden | typed | {one.replace("block", "take"): take})
     assert answer.status_code == 302
@@ -195,3 +196,22 @@ def test_changes_at_the_very_same_time_are_both_kept(client, case, monkeypatch):
     state = by_token(case).state
     assert state.corrections == {"member_id": "LHP 9"}
     assert [one.value for one in state.answers] == ["It burns."]
+
+
+def test_numbers_without_end_break_nothing(client, lettered):
+    endless = "9" * 5_000
+    told = {"version": endless, f"block-{endless}": "x", "block-\u0663": "y", "block-": "z"}
+    sent = client.post(edit_of(lettered), urlencode(told), content_type="application/x-www-form-urlencoded")
+    assert sent.status_code == 302
+    client.cookies["meanwhile"] = f"{endless}.{endless}"
+    assert client.get(f"/c/{lettered}/letters/appeal-letter").status_code == 200
+
+
+def test_a_passage_without_end_is_kept_as_far_as_a_letter_goes(client, lettered):
+    from claimback.web.cases.letter_edits import LONGEST
+
+    fields = form(client, edit_of(lettered))
+    one = blocks(fields)[0]
+    assert client.post(edit_of(lettered), fields | {one: "word " * LONGEST}).status_code == 302
+    assert f'maxlength="{LONGEST}"' in client.get(edit_of(lettered)).content.decode()
+    assert len(form(client, edit_of(lettered))[one]) <= LONGEST

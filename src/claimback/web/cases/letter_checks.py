@@ -2,20 +2,32 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
 from pydantic import TypeAdapter
 
 from claimback.checks import check
 from claimback.knowledge import book
 from claimback.model import Appeal, Draft, Finding, Known
 from claimback.web.cases import inputs
-from claimback.web.cases.letter_edits import drafts_of
+from claimback.web.cases.letter_edits import drafts_of, homeless
 from claimback.web.cases.store import Opened
 
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 
 
 def findings_of(case: Opened, made: Appeal, today: date) -> tuple[Finding, ...]:
-    """Of all letters with the person's last words: kept until something changes, since this takes half a second."""
+    """Of all letters with the person's last words."""
+    lost = [_lost(drafted.id) for drafted in made.drafts if homeless(drafted, case.state)]
+    return (*_found(case, made, today), *lost)
+
+
+def _lost(letter: str) -> Finding:
+    message = _("This letter was drafted anew, and words of yours have no place in it any more. Open it to see them.")
+    return Finding(id="words_without_place", level="warning", message=message, where=letter)
+
+
+def _found(case: Opened, made: Appeal, today: date) -> tuple[Finding, ...]:
+    """What the checks say: kept until something changes, since this takes half a second."""
     drafts = drafts_of(made, case.state)
     if all(drafts[drafted.id] is drafted for drafted in made.drafts):
         return made.findings  # nothing was edited, so nothing else can be wrong

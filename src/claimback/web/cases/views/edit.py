@@ -1,5 +1,6 @@
 """Writing a letter over, passage by passage, by one person or by two at the same time, and checked as it is typed."""
 
+import re
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,11 +11,13 @@ from django.views.decorators.http import require_http_methods
 from claimback.model import Appeal, Draft, Finding
 from claimback.web.cases import compute
 from claimback.web.cases.letter_checks import findings_for, findings_of
-from claimback.web.cases.letter_edits import marked, passages, write_over
+from claimback.web.cases.letter_edits import LONGEST, marked, passages, write_over
 from claimback.web.cases.letter_merge import Shown, as_typed, draft_mark, keep
 from claimback.web.cases.letters_shown import titled, told, written_over
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
+
+_BLOCK = re.compile(r"block-([0-9]{1,4})")
 
 
 class Typed(NamedTuple):
@@ -38,7 +41,7 @@ def edit(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     found = [one for one in findings_of(case, made, timezone.localdate()) if one.where == name]
     return show(
         request, "edit", case, draft=titled(drafted), passages=passages(drafted, case.state), mark=draft_mark(drafted),
-        version=case.version, **_list(found),
+        version=case.version, longest=LONGEST, **_list(found),
     )  # fmt: skip
 
 
@@ -61,7 +64,7 @@ def check(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     typed = [Typed(at, text, shown.marks.get(at, "")) for at, text in sorted(shown.typed.items())]
     return show(
         request, "edit", case, draft=titled(drafted), passages=typed, mark=shown.draft, version=version_of(request),
-        unsaved=True, **found,
+        unsaved=True, longest=LONGEST, **found,
     )  # fmt: skip
 
 
@@ -91,7 +94,13 @@ def _kept(request: HttpRequest, case: Opened, drafted: Draft) -> HttpResponse:
     clashes = keep(case, drafted, passages(drafted, case.state), _shown(request, drafted), version)
     if not clashes:
         return redirect("cases:one_letter", token=token_of(request), name=drafted.id)
-    told = {"draft": titled(drafted), "mark": draft_mark(drafted), "clashes": clashes, "meanwhile": []}
+    told = {
+        "draft": titled(drafted),
+        "mark": draft_mark(drafted),
+        "clashes": clashes,
+        "longest": LONGEST,
+        "meanwhile": [],
+    }
     response = show(request, "clash", case, **told)
     response.status_code = 409
     return response
@@ -99,7 +108,8 @@ def _kept(request: HttpRequest, case: Opened, drafted: Draft) -> HttpResponse:
 
 def _shown(request: HttpRequest, drafted: Draft) -> Shown:
     """What the form says; a passage for which the other's words were chosen is left out."""
-    numbers = [int(name[6:]) for name in request.POST if name.startswith("block-") and name[6:].isdecimal()]
-    typed = {at: request.POST[f"block-{at}"] for at in numbers if request.POST.get(f"take-{at}") != "theirs"}
+    numbers = [int(found[1]) for name in request.POST if (found := _BLOCK.fullmatch(name))]
+    words = {at: request.POST.get(f"block-{at}", "")[:LONGEST] for at in numbers}
+    typed = {at: text for at, text in words.items() if request.POST.get(f"take-{at}") != "theirs"}
     marks = {at: told for at in numbers if (told := request.POST.get(f"was-{at}"))}
     return Shown(request.POST.get("draft") or draft_mark(drafted), marks, typed)

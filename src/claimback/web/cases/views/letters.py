@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from claimback.web.cases import compute
 from claimback.web.cases.letter_checks import findings_of
-from claimback.web.cases.letter_edits import drafts_of, homeless
+from claimback.web.cases.letter_edits import drafts_of, homeless, words_of
 from claimback.web.cases.letters_shown import parts, titled, told
 from claimback.web.cases.store import Opened
 from claimback.web.cases.tongue import spoken_book
@@ -50,8 +50,9 @@ def one(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     findings = told([found for found in findings_of(case, made, today) if found.where == name])
     versions = case.state.versions.get(name, ())
     drafted = next(draft for draft in made.drafts if draft.id == name)
+    shown = parts(drafted, words_of(drafted, case.state))
     return show(
-        request, "one_letter", case, draft=titled(drafts[name]), parts=parts(drafts[name]), findings=findings,
+        request, "one_letter", case, draft=titled(drafts[name]), parts=shown, findings=findings,
         versions=versions, homeless=homeless(drafted, case.state), copies=bool(spoken_book().language),
         doctors=name in DOCTORS, records_address=reverse("cases:records", args=[token_of(request)]),
     )  # fmt: skip

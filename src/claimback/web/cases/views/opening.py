@@ -24,6 +24,8 @@ STEPS = {
 """Which step of the way a page belongs to."""
 _TRIES = 3
 """For changes that come at the very same time."""
+_DIGITS = 20
+"""More than any version has; numbers of thousands of digits are not read at all."""
 _OURS = ("csrfmiddlewaretoken", "version")
 _NOTE = "meanwhile"
 P = ParamSpec("P")
@@ -78,7 +80,7 @@ def _noted(request: HttpRequest, response: HttpResponse, case: Opened) -> HttpRe
 def _meanwhile(request: HttpRequest, case: Opened) -> list[str]:
     """What others changed beside this person's last change, in words; told once."""
     first, _dot, last = request.COOKIES.get(_NOTE, "").partition(".")
-    if not (first.isdecimal() and last.isdecimal()):
+    if not (first.isdecimal() and last.isdecimal() and len(first + last) < _DIGITS):
         return []
     return names(key for key, at in case.state.changed.items() if int(first) < at < int(last))
 
@@ -138,4 +140,4 @@ def token_of(request: HttpRequest) -> str:
 def version_of(request: HttpRequest) -> int | None:
     """The version of the case that a form was made from."""
     told = request.POST.get("version", "")
-    return int(told) if told.isdecimal() else None
+    return int(told) if told.isdecimal() and len(told) < _DIGITS else None
