@@ -68,7 +68,9 @@ def _line(sentence: Sentence) -> Line:
 def _source(support: Support) -> str:
     if isinstance(support, FactRef):
         quote = " ".join(support.quote.split())
-        return _("From your papers, page %(page)s: “%(quote)s”") % {"page": support.page, "quote": quote}
+        return _("From %(paper)s, page %(page)s: “%(quote)s”") % {
+            "paper": support.document, "page": support.page, "quote": quote,
+        }  # fmt: skip
     if isinstance(support, AnswerRef):
         return _("Your answer: %(value)s") % {"value": _short(support.value)}
     if isinstance(support, ExhibitRef):
