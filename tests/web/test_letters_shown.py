@@ -43,3 +43,9 @@ def test_words_that_did_not_change_leave_the_block_as_it_was():
 def test_a_note_written_over_is_kept():
     now = written_over(letter("note"), {0: "Call them first."})
     assert [(one.text, one.support) for one in now.sentences] == [("Call them first.", (Form(id="edited"),))]
+
+
+def test_the_cells_of_a_row_stand_apart():
+    row = Sentence(runs=(Run(text="Physical therapy"), Run(text="9"), Run(text="No better")), support=(Form(id="row"),))
+    draft = Draft(id="appeal-letter", title="Appeal", blocks=(Block(kind="table", id="care", sentences=(row,)),))
+    assert [run.text for run in parts(draft)[0].lines[0].runs] == ["Physical therapy", "·", "9", "·", "No better"]

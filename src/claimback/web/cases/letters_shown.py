@@ -56,7 +56,15 @@ def parts(draft: Draft, words: Mapping[int, str] | None = None) -> list[Part]:
 def _part(number: int, block: Block) -> Part:
     glue = "\n" if block.kind == "bullets" else " "
     text = glue.join(sentence.text for sentence in block.sentences)
-    return Part(number, block.kind, [_line(one) for one in block.sentences], block.kind in EDITABLE, text)
+    lines = [_line(one) for one in block.sentences]
+    if block.kind == "table":
+        lines = [line._replace(runs=_apart(line.runs)) for line in lines]
+    return Part(number, block.kind, lines, block.kind in EDITABLE, text)
+
+
+def _apart(cells: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The cells of a row with a sign between them: a narrow page has no room for columns."""
+    return tuple(run for cell in cells for run in (Run(text="·"), cell))[1:]
 
 
 def _line(sentence: Sentence) -> Line:
@@ -68,7 +76,9 @@ def _line(sentence: Sentence) -> Line:
 def _source(support: Support) -> str:
     if isinstance(support, FactRef):
         quote = " ".join(support.quote.split())
-        return _("From your papers, page %(page)s: “%(quote)s”") % {"page": support.page, "quote": quote}
+        return _("From %(paper)s, page %(page)s: “%(quote)s”") % {
+            "paper": support.document, "page": support.page, "quote": quote,
+        }  # fmt: skip
     if isinstance(support, AnswerRef):
         return _("Your answer: %(value)s") % {"value": _short(support.value)}
     if isinstance(support, ExhibitRef):
