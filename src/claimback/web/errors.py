@@ -1,9 +1,16 @@
 """Pages for what went wrong: one plain sentence, what to do, nothing of the case."""
 
+import logging
+import sys
+import traceback
+from pathlib import Path
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+_log = logging.getLogger("claimback.web")
 
 
 def _page(request: HttpRequest, status: int, title: str, what: str) -> HttpResponse:
@@ -26,7 +33,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """An error of this program."""
+    """An error of this program. Its kind and place are logged; what it said may hold someone's words and is not."""
+    kind, _error, trace = sys.exc_info()
+    place = traceback.extract_tb(trace)[-1] if trace else None
+    if kind and place:
+        _log.error("error: %s in %s, line %s", kind.__name__, Path(place.filename).name, place.lineno)
     return _page(
         request, 500, _("Something went wrong here"),
         _("Nothing of your case is lost. Try again in a moment."),

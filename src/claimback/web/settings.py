@@ -110,6 +110,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 60
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = TLS
+CSRF_COOKIE_NAME = "__Host-csrftoken" if TLS else "csrftoken"
+OWN_COOKIES = "__Secure-" if TLS else ""
+"""Before the names of cookies that belong to one case's address."""
 CSRF_FAILURE_VIEW = "claimback.web.errors.form_expired"
 ACCOUNT_COOKIE = "__Host-account" if TLS else "account"
 ACCOUNT_IDLE = timedelta(hours=1)
@@ -123,11 +126,13 @@ ACCOUNT_UNUSED = timedelta(days=730)
 INVITE_DAYS = 7
 """How long an invitation to a group works."""
 PASSWORD_HASHERS = ["claimback.web.accounts.hashing.Argon2"]
+LANGUAGE_COOKIE_NAME = "__Host-language" if TLS else "language"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 LANGUAGE_COOKIE_SECURE = TLS
 SECURE_SSL_REDIRECT = TLS
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS
 SECURE_REFERRER_POLICY = "same-origin"
 """No other host learns an address; with `no-referrer` browsers name no origin in forms, which then count as forged."""
 SECURE_CONTENT_TYPE_NOSNIFF = True

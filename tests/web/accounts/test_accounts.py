@@ -34,7 +34,17 @@ def test_a_name_that_is_none_is_told(client, name):
 
 @pytest.mark.parametrize(
     "password",
-    ["", "short words", "a" * 257, "password1234", "aaaaaaaaaaaaaaa", "ababababababab", "Basketball1234!", "x{name}x"],
+    [
+        "",
+        "short words",
+        "a" * 257,
+        "password1234",
+        "aaaaaaaaaaaaaaa",
+        "ababababababab",
+        "Basketball1234!",
+        "claimback2026!",
+        "x{name}x",
+    ],
 )
 def test_a_password_that_is_easy_to_guess_is_told(client, password):
     from claimback.web.accounts.models import Account

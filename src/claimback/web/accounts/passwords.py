@@ -13,6 +13,10 @@ from claimback.web.audit.models import ACCOUNT, NO_CASE
 from claimback.web.audit.noting import note
 
 SHORTEST, LONGEST = 12, 256
+CONTEXT = ("claimback", "insurance", "appeal", "denial", "password", "contrasena", "advocate")
+"""Words of this program and of what it is about: a password that is little else is easy to guess."""
+_BESIDE = 8
+"""Signs that have to stand beside such a word."""
 _FEWEST = 5
 """Different signs, without which it is one pressed key or a short word again and again."""
 
@@ -22,7 +26,13 @@ def wrong(password: str, name: str) -> str:
     if not SHORTEST <= len(password) <= LONGEST:
         return _("A password has 12 to 256 signs. A few words in a row are good.")
     told, chosen = password.casefold(), name.rpartition("-")[0]
-    if _common(told) or len(set(told)) < _FEWEST or names.plain(name) in told or (len(chosen) > 5 and chosen in told):
+    if (
+        _common(told)
+        or _plain(told)
+        or len(set(told)) < _FEWEST
+        or names.plain(name) in told
+        or (len(chosen) > 5 and chosen in told)
+    ):
         return _("This password is easy to guess. Take a few words that do not belong together.")
     return ""
 
@@ -44,6 +54,10 @@ def right(account: Account | None, password: str) -> bool:
 @cache
 def _nobodys() -> str:
     return make_password(get_random_string(32))
+
+
+def _plain(told: str) -> bool:
+    return any(word in told and len(told) - len(word) < _BESIDE for word in CONTEXT)
 
 
 def _common(told: str) -> bool:

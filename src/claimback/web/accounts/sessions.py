@@ -40,6 +40,12 @@ def end(request: HttpRequest, response: HttpResponse) -> None:
         response.delete_cookie(settings.ACCOUNT_COOKIE, path="/", samesite="Strict")
 
 
+def end_others(request: HttpRequest, account: Account) -> None:
+    """Sign every other browser of the account out, since how one signs in has changed."""
+    told = request.COOKIES.get(settings.ACCOUNT_COOKIE, "")
+    SignIn.objects.filter(account=account).exclude(digest=_digest(told)).delete()
+
+
 def found(request: HttpRequest) -> SignIn | None:
     """The sign-in of a request's cookie, unless it is too old or was idle for too long."""
     told = request.COOKIES.get(settings.ACCOUNT_COOKIE, "")

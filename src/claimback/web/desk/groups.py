@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.http import Http404
 from django.utils import timezone
 
 from claimback.web.accounts.models import Account
-from claimback.web.desk.keeping import is_last, shortened
+from claimback.web.desk.keeping import is_last, not_theirs, shortened
 from claimback.web.desk.models import MEMBER, OWNER, Desk, Holding, Invite, Member
 
 _BYTES = 18
@@ -30,7 +29,7 @@ def member(account: Account, desk_id: str) -> Member:
     """The account as a member of that group. Raises `Http404` for a group that is not theirs, or not there."""
     found = Member.objects.filter(account=account, desk_id=desk_id, desk__shared=True).select_related("desk").first()
     if found is None:
-        raise Http404
+        not_theirs(account)
     return found
 
 
@@ -38,7 +37,7 @@ def owner(account: Account, desk_id: str) -> Member:
     """The account as an owner of that group. Raises `Http404`."""
     found = member(account, desk_id)
     if found.role != OWNER:
-        raise Http404
+        not_theirs(account)
     return found
 
 

@@ -1,11 +1,14 @@
 """Keeping a case on a desk, naming it, taking it off. Who works at a desk opens what lies there, and nobody else."""
 
+from typing import NoReturn
 from uuid import UUID
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from claimback.web.accounts.models import Account
+from claimback.web.audit.models import ACCOUNT, NO_CASE
+from claimback.web.audit.noting import note
 from claimback.web.cases import compute, store
 from claimback.web.cases.store import Opened
 from claimback.web.desk.models import Desk, Holding, Member
@@ -23,7 +26,7 @@ def held(account: Account, case_id: UUID) -> Holding:
     """The same. Raises `Http404` for any other case, whether it is there or not."""
     one = find(account, case_id)
     if one is None:
-        raise Http404
+        not_theirs(account)
     return one
 
 
@@ -32,7 +35,7 @@ def of_number(account: Account, number: int) -> Holding:
     found = Holding.objects.filter(pk=number, desk__members__account=account)
     one = found.select_related("case", "desk", "assigned").first()
     if one is None:
-        raise Http404
+        not_theirs(account)
     return one
 
 
@@ -51,6 +54,12 @@ def hold(desk: Desk, case: Opened, name: str, *, linked: bool, for_whom: Account
 def name_of(one: Holding) -> str:
     """What the case is called on that desk."""
     return one.desk.open(one.label, _label(one.case.pk))
+
+
+def not_theirs(account: Account) -> NoReturn:
+    """Note that something was asked for that is not this person's, or not there. Raises `Http404`."""
+    note(NO_CASE, ACCOUNT, account.pk, "not theirs")
+    raise Http404
 
 
 def label_for(desk: Desk, case_id: UUID, name: str) -> bytes:

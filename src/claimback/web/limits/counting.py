@@ -1,5 +1,6 @@
 """Counting tries against `settings.LIMITS`: so many in so many seconds, then none until these are over."""
 
+import logging
 from datetime import timedelta
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from claimback.web.limits.models import Count
+
+_log = logging.getLogger("claimback.web")
 
 
 def count(kind: str, who: str, tries: int = 1) -> int:
@@ -23,7 +26,10 @@ def count(kind: str, who: str, tries: int = 1) -> int:
         if not made:
             Count.objects.filter(pk=one.pk).update(tries=F("tries") + tries)
             one.refresh_from_db()
-    return 0 if one.tries <= most else max(1, int((one.ends - now).total_seconds()))
+    if one.tries <= most:
+        return 0
+    _log.warning("limit reached: %s", kind)
+    return max(1, int((one.ends - now).total_seconds()))
 
 
 def forgive(kind: str, who: str) -> None:

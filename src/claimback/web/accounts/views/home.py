@@ -34,6 +34,7 @@ def _happened() -> dict[str, str]:
         "in by code": _("Signed in with a recovery code"), "refused": _("Someone tried a wrong password"),
         "new password": _("The password was changed"), "new codes": _("New recovery codes were made"),
         "new passkey": _("A passkey was added"), "passkey gone": _("A passkey was removed"),
+        "not theirs": _("Something was asked for that is not in your lists"),
         "no password": _("The password was taken away; passkeys alone sign in"),
     }  # fmt: skip
 

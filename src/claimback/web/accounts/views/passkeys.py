@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claimback.web.accounts import passkeys, sessions
 from claimback.web.accounts.asked import needs_fresh, next_of
 from claimback.web.accounts.models import Account
+from claimback.web.accounts.sessions import end_others
 from claimback.web.accounts.views.signing_in import ask
 from claimback.web.audit.models import ACCOUNT, NO_CASE
 from claimback.web.audit.noting import note
@@ -23,6 +24,7 @@ def keys(request: HttpRequest, account: Account) -> HttpResponse:
     brought, name = request.POST.get("credential", ""), request.POST.get("name", "")
     if not passkeys.add(account, passkeys.site_of(request), brought, name):
         return _show(request, account, _("This passkey could not be added. Try again."), 400)
+    end_others(request, account)
     return redirect("accounts:passkeys")
 
 
@@ -32,6 +34,7 @@ def remove(request: HttpRequest, account: Account, number: int) -> HttpResponse:
     """Take one away."""
     if not passkeys.remove(account, number):
         return _show(request, account, _("The last way to sign in stays. Set a password first."), 409)
+    end_others(request, account)
     return redirect("accounts:passkeys")
 
 

@@ -50,6 +50,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign this browser out."""
     response = redirect("cases:start")
     sessions.end(request, response)
+    response["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

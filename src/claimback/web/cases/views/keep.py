@@ -9,7 +9,7 @@ from claimback.web.audit.noting import DELETED
 from claimback.web.cases import archive, store
 from claimback.web.cases.access import noted
 from claimback.web.cases.store import Opened
-from claimback.web.cases.views.opening import of_case, show
+from claimback.web.cases.views.opening import PHRASE, of_case, show
 from claimback.web.cases.written import as_download
 
 
@@ -17,9 +17,7 @@ from claimback.web.cases.written import as_download
 @of_case
 def keep(request: HttpRequest, case: Opened) -> HttpResponse:
     """How to come back, what can be taken along, and how to delete."""
-    return show(
-        request, "keep", case, phrase=request.COOKIES.get("phrase", ""), address=request.build_absolute_uri("/")
-    )
+    return show(request, "keep", case, phrase=request.COOKIES.get(PHRASE, ""), address=request.build_absolute_uri("/"))
 
 
 @require_safe
@@ -39,5 +37,5 @@ def delete(request: HttpRequest, case: Opened) -> HttpResponse:
     noted(request, case, DELETED)
     receipt, files = str(case.row.pk)[:8], store.delete(case)
     response = render(request, "cases/deleted.html", {"receipt": receipt, "files": files, "at": timezone.now()})
-    response.delete_cookie("phrase", path=request.path.rsplit("delete", 1)[0])
+    response.delete_cookie(PHRASE, path=request.path.rsplit("delete", 1)[0])
     return response

@@ -11,7 +11,7 @@ from claimback.web.cases.shown import Marked, classes, facts, marked, reasons
 from claimback.web.cases.store import Opened
 from claimback.web.cases.tongue import spoken_book
 from claimback.web.cases.views.home import care_first
-from claimback.web.cases.views.opening import of_case, show, token_of, waiting
+from claimback.web.cases.views.opening import PHRASE, of_case, show, token_of, waiting
 from claimback.web.cases.views.reply import change_since
 from claimback.web.cases.written import as_download, dates
 from claimback.workflow.plan_tree import which_plan
@@ -32,7 +32,7 @@ def letter(request: HttpRequest, case: Opened) -> HttpResponse:
         defects=rights.defects, steps=[step for step in rights.steps if step != care_first(analysis)],
         urgent=care_first(analysis), notes=_notes(analysis), plan=list(which_plan(analysis.denial, spoken_book())),
         change=change_since(case, analysis),
-        appealable=analysis.denial.decision in APPEALABLE, phrase=request.COOKIES.get("phrase", ""),
+        appealable=analysis.denial.decision in APPEALABLE, phrase=request.COOKIES.get(PHRASE, ""),
     )  # fmt: skip
 
 

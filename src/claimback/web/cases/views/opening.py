@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,7 +28,9 @@ _TRIES = 3
 _DIGITS = 20
 """More than any version has; numbers of thousands of digits are not read at all."""
 _OURS = ("csrfmiddlewaretoken", "version")
-_NOTE = "meanwhile"
+_NOTE = f"{settings.OWN_COOKIES}meanwhile"
+PHRASE = f"{settings.OWN_COOKIES}phrase"
+"""Cookies of one case: what others changed meanwhile, and the recovery phrase of a case that was just made."""
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Opened, P], HttpResponse]
 Page = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
@@ -73,7 +76,9 @@ def stale(request: HttpRequest, case: Opened, error: Stale) -> HttpResponse:
 def _noted(request: HttpRequest, response: HttpResponse, case: Opened) -> HttpResponse:
     """For the next page: between which versions others changed something."""
     told = f"{version_of(request)}.{case.version}"
-    response.set_cookie(_NOTE, told, max_age=600, path=_path(request), httponly=True, samesite="Strict")
+    response.set_cookie(
+        _NOTE, told, max_age=600, path=_path(request), secure=settings.TLS, httponly=True, samesite="Strict"
+    )
     return response
 
 
@@ -128,7 +133,9 @@ def begun(request: HttpRequest, case: Opened, keys: Keys, before: Opened | None 
         return redirect("cases:working", token=str(case.row.pk), kind="letter")
     response = redirect("cases:working", token=keys.token, kind="letter")
     path = response["Location"].rsplit("working", 1)[0]
-    response.set_cookie("phrase", keys.phrase, max_age=3600, path=path, httponly=True, samesite="Strict")
+    response.set_cookie(
+        PHRASE, keys.phrase, max_age=3600, path=path, secure=settings.TLS, httponly=True, samesite="Strict"
+    )
     return response
 
 

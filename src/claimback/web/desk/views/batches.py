@@ -1,6 +1,6 @@
 """Many letters at once: giving them, and how far they are."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from claimback.web.cases.store import File
 from claimback.web.cases.uploads import too_large
 from claimback.web.desk import batch, desks
 from claimback.web.desk.batch_shown import counts, lines
+from claimback.web.desk.keeping import not_theirs
 from claimback.web.desk.models import Batch
 from claimback.web.errors import too_many
 from claimback.web.limits.counting import count
@@ -46,7 +47,7 @@ def progress(request: HttpRequest, account: Account, batch: str) -> HttpResponse
     """How far each letter is; while some are in line, the page renews itself."""
     found = Batch.objects.filter(pk=batch, desk__members__account=account).select_related("desk").first()
     if found is None:
-        raise Http404
+        not_theirs(account)
     every = lines(found, account, timezone.localdate())
     told = counts(every)
     by_script = bool(getattr(request, "htmx", False))

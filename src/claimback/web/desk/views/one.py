@@ -1,6 +1,6 @@
 """One case of the list: its name, whether it is done, a link to give to someone, and taking it out."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -54,7 +54,7 @@ def _ruled(account: Account, number: int) -> Holding:
     """A case that the person may also take elsewhere. Raises `Http404`."""
     found = keeping.of_number(account, number)
     if not place.rules(found, account):
-        raise Http404
+        keeping.not_theirs(account)
     return found
 
 
