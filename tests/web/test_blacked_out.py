@@ -154,3 +154,36 @@ def test_a_paper_of_another_case_or_none_is_not_there(page, client, work):
     for key in (strange, "0" * 16):
         assert client.get(f"{page.base}/exhibits/{key}").status_code == 404
         assert client.get(f"{page.base}/exhibits/{key}/page/1.png").status_code == 404
+
+
+AREA = {"page": "1", "left": "10", "top": "5", "right": "60,5", "bottom": "12"}
+
+
+def test_an_area_of_a_page_is_looked_at_blacked_out_and_taken_back(client, work):
+    page = Page(client, work, client.post("/sample")["Location"].split("/")[2])
+    name = "office-note-2026-09-30.pdf"
+    shown = page.post(name, way="look", **AREA).content.decode()
+    assert "The marked area on page 1" in shown
+    assert re.search(r"Words in this area:.*?Tamarack", shown, re.DOTALL)
+    assert shown.count('class="asked-box"') == 1
+    again = dict(re.findall(r'<input type="hidden" name="(page|left|top|right|bottom)" value="([^"]*)"', shown))
+    assert again == {**AREA, "right": "60.5"}
+    assert page.post(name, way="black", **again).status_code == 302
+    kept = page.get(page.of(name)).content.decode()
+    assert "an area on page 1" in kept
+    assert 'class="black-box"' in kept
+    page.post(name, way="back", at="here:0")
+    assert "Nothing yet." in page.get(page.of(name)).content.decode()
+
+
+@pytest.mark.parametrize("wrong", [{"right": "5"}, {"top": ""}, {"page": "9"}, {"page": "x"}, {"left": "nan"}])
+def test_an_area_that_is_none_is_refused(client, work, wrong):
+    page = Page(client, work, client.post("/sample")["Location"].split("/")[2])
+    shown = page.post("office-note-2026-09-30.pdf", way="black", **{**AREA, **wrong})
+    assert shown.status_code == 200
+    assert "in percent: left before right" in shown.content.decode()
+
+
+def test_text_alone_has_no_area(page):
+    assert 'name="left"' not in page.get(page.of("note.txt")).content.decode()
+    assert "left before right" in page.post("note.txt", way="black", **AREA).content.decode()

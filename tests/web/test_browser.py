@@ -156,3 +156,24 @@ def test_enclosures_are_moved_taken_out_and_blacked_out_by_keyboard(browser, ser
     page.wait_for_selector("text=Nothing yet.")
     assert page.locator("rect.black-box").count() == 0
     context.close()
+
+
+def test_an_area_is_drawn_with_the_mouse_and_said_in_numbers(browser, sample):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    opened(page, f"{sample}exhibits")
+    page.get_by_role("link", name="Look at its pages").last.click()
+    drawn = page.locator("svg[data-page]").first.bounding_box()
+    page.mouse.move(drawn["x"] + 0.2 * drawn["width"], drawn["y"] + 0.1 * drawn["height"])
+    page.mouse.down()
+    page.mouse.move(drawn["x"] + 0.6 * drawn["width"], drawn["y"] + 0.3 * drawn["height"])
+    page.mouse.up()
+    said = {name: float(page.locator(f"#{name}").input_value()) for name in ("left", "top", "right", "bottom")}
+    assert said == pytest.approx({"left": 20, "top": 10, "right": 60, "bottom": 30}, abs=0.5)
+    page.get_by_role("button", name="Show the area").click()
+    page.wait_for_selector("h2:has-text('The marked area on page 1')")
+    assert page.locator("rect.asked-box").count() == 1
+    assert told == []
+    context.close()

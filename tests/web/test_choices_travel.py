@@ -35,9 +35,9 @@ def chosen(client, work, case):
     papers = enclosing.enclosed(opened, compute.analysis_of(opened, today), today)
     first, second = (one for one, name in papers.names.items() if name.startswith("note"))
     enclosing.drop(opened, papers, second, None)
-    enclosing.black_out(opened, papers, first, "541-555-0133", None)
-    enclosing.black_out(opened, papers, EVERYWHERE, "Odile Quant", None)
-    enclosing.black_out(opened, papers, next(iter(papers.documents)), "LHP 4471 0092", None)
+    enclosing.black_out(opened, papers, first, Redaction(words="541-555-0133"), None)
+    enclosing.black_out(opened, papers, EVERYWHERE, Redaction(words="Odile Quant"), None)
+    enclosing.black_out(opened, papers, next(iter(papers.documents)), Redaction(words="LHP 4471 0092"), None)
     return opened, papers, first, second
 
 

@@ -95,9 +95,8 @@ def pages(case: Opened, papers: Enclosures, paper: str, typed: str, version: int
     return ""
 
 
-def black_out(case: Opened, papers: Enclosures, place: str, words: str, version: int | None) -> None:
-    """Black words out in a paper, or `everywhere`. Raises `Stale`, and `ValidationError` for no words."""
-    one = Redaction(words=words)
+def black_out(case: Opened, papers: Enclosures, place: str, one: Redaction, version: int | None) -> None:
+    """Black something out in a paper, or words `everywhere`. Raises `Stale`."""
     keep(case, choosing.redact(case.state.choices, place, one, tuple(papers.documents)), version)
 
 

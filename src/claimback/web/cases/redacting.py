@@ -59,6 +59,12 @@ def spots(papers: Enclosures, place: str, one: Redaction) -> list[Spot]:
     ]
 
 
+def words_in(exhibit: Exhibit, papers: Enclosures, one: Redaction) -> str:
+    """The words in an area of a page, as they were read."""
+    page = papers.documents[exhibit.document].page(one.page)
+    return " ".join(_flat(page.text[start:end]) for start, end in hidden(page, (one,)))
+
+
 def sheets(exhibit: Exhibit, papers: Enclosures, asked: Redaction | None) -> list[Sheet]:
     """The pages of an enclosure as it goes out."""
     document = papers.documents[exhibit.document]
@@ -89,18 +95,20 @@ def proof(case: Opened) -> dict[str, str]:
 
 
 def _sheet(document: Document, page: Page, done: tuple[Redaction, ...], asked: Redaction | None) -> Sheet:
-    would = hidden(page, (asked,)) if asked else ()
+    here = asked if asked and asked.page in (0, page.number) else None
+    would = hidden(page, (here,)) if here and here.words else ()
     places = [*((*one, ASKED) for one in would), *((*one, DONE) for one in hidden(page, done))]
     marked = mark(page, places)
     pictured = drawable(document)
-    drawn = list(_areas(page, done)) if pictured else []
-    return Sheet(page.number, pictured, marked._replace(boxes=[*marked.boxes, *drawn]), len(would))
+    drawn = [*_areas(page, done, DONE), *(_areas(page, (here,), ASKED) if here else ())] if pictured else []
+    count = 1 if here and here.box else len(would)
+    return Sheet(page.number, pictured, marked._replace(boxes=[*marked.boxes, *drawn]), count)
 
 
-def _areas(page: Page, done: tuple[Redaction, ...]) -> Iterator[Box]:
-    for one in done:
+def _areas(page: Page, some: tuple[Redaction, ...], kind: str) -> Iterator[Box]:
+    for one in some:
         if one.box and one.page == page.number:
-            yield area(page, one.box, DONE)
+            yield area(page, one.box, kind)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
