@@ -51,8 +51,8 @@ def _django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     teardown_test_environment()
 
 
-@pytest.fixture(autouse=True)
-def _nothing_in_line() -> None:
+@pytest.fixture
+def nothing_in_line() -> None:
     """What another test left to be done is not done here."""
     from django_tasks_db.models import DBTaskResult
 
@@ -63,7 +63,7 @@ def _nothing_in_line() -> None:
 
 
 @pytest.fixture
-def client():
+def client(nothing_in_line):
     """A browser without scripts."""
     from django.test import Client
 
@@ -71,7 +71,7 @@ def client():
 
 
 @pytest.fixture
-def work() -> Callable[[], int]:
+def work(nothing_in_line) -> Callable[[], int]:
     """Does all work that is in line, as the worker does."""
 
     def done() -> int:
