@@ -34,7 +34,7 @@ def edit(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     """The form; what comes back is kept, or goes back to how it was drafted."""
     made = _made(request, case)
     if made is None:
-        return waiting(case, token_of(request), "appeal")
+        return waiting(case, token_of(request), "appeal", f"letters/{name}/edit")
     drafted = _drafted(made, name)
     if request.method == "POST":
         return _kept(request, case, drafted)
@@ -51,7 +51,7 @@ def check(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     """What is wrong with the letter as it is typed so far; nothing is kept. Without scripts, the form as it was."""
     made = _made(request, case)
     if made is None:
-        return waiting(case, token_of(request), "appeal")
+        return waiting(case, token_of(request), "appeal", f"letters/{name}/edit")
     drafted = _drafted(made, name)
     if request.method != "POST":
         return redirect("cases:edit", token=token_of(request), name=name)

@@ -43,7 +43,7 @@ def one(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     today = timezone.localdate()
     made = compute.appeal_of(case, today)
     if made is None:
-        return waiting(case, token_of(request), "appeal")
+        return waiting(case, token_of(request), "appeal", f"letters/{name}")
     drafts = drafts_of(made, case.state)
     if name not in drafts:
         raise Http404
@@ -65,7 +65,7 @@ def read(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     today, spoken = timezone.localdate(), spoken_book()
     made = compute.appeal_of(case, today)
     if made is None:
-        return waiting(case, token_of(request), "appeal")
+        return waiting(case, token_of(request), "appeal", f"letters/{name}/read")
     own = made.model_copy(update={"edited": tuple(name for name in case.state.versions if case.state.written(name))})
     draft = next((one for one in reading_copies(own, today, spoken) if one.id == name), None)
     if draft is None:
@@ -80,7 +80,7 @@ def download(request: HttpRequest, case: Opened, name: str, kind: str) -> HttpRe
     today = timezone.localdate()
     made = compute.appeal_of(case, today)
     if made is None:
-        return waiting(case, token_of(request), "appeal")
+        return waiting(case, token_of(request), "appeal", f"letters/{name}")
     drafts = drafts_of(made, case.state)
     if name not in drafts or kind not in FILES:
         raise Http404

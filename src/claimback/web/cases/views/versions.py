@@ -21,7 +21,7 @@ def versions(request: HttpRequest, case: Opened, name: str) -> HttpResponse:
     """The page; a POST goes back to a version."""
     made = compute.appeal_of(case, timezone.localdate())
     if made is None:
-        return waiting(case, token_of(request), "appeal")
+        return waiting(case, token_of(request), "appeal", f"letters/{name}/versions")
     drafted = next((draft for draft in made.drafts if draft.id == name), None)
     if drafted is None:
         raise Http404
