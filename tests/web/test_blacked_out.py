@@ -151,6 +151,8 @@ def test_a_paper_of_another_case_or_none_is_not_there(page, client, work):
     other = client.post("/sample")["Location"].split("/")[2]
     work()
     strange = Page(client, work, other).of("lumbar-mri-denial.pdf").rsplit("/", 1)[1]
+    assert client.get(page.of("note.txt"), {"from": "9" * 5000}).status_code == 200
+    assert page.post("note.txt", way="back", at=f"here:{'9' * 5000}").status_code == 302
     for key in (strange, "0" * 16):
         assert client.get(f"{page.base}/exhibits/{key}").status_code == 404
         assert client.get(f"{page.base}/exhibits/{key}/page/1.png").status_code == 404

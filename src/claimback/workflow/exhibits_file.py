@@ -14,6 +14,7 @@ from claimback.workflow.atomic import write_whole
 NAME = "exhibits.yaml"
 ALL = "all"
 """All pages of a file."""
+_DIGITS = 6
 _LINE_ENDS = frozenset("\x85\u2028\u2029\ufeff")
 _HEAD = """\
 # What is enclosed with your appeal. Change it here, or with: claimback exhibits
@@ -96,9 +97,10 @@ def _numbers(value: object, what: str) -> tuple[int, ...]:
     found: set[int] = set()
     for part in parts:
         first, _, last = str(part).partition("-")
-        if not (first.strip().isdecimal() and (last.strip() or first.strip()).isdecimal()):
+        numbers = first.strip(), last.strip() or first.strip()
+        if not all(one.isdecimal() and len(one) <= _DIGITS for one in numbers):
             raise ClaimbackError("exhibits", f"{what}: write them like 1-3, 5.")
-        low, high = int(first), int(last or first)
+        low, high = map(int, numbers)
         if not 1 <= low <= high <= low + 10_000:
             raise ClaimbackError("exhibits", f"{what}: write them like 1-3, 5, counted from 1.")
         found.update(range(low, high + 1))

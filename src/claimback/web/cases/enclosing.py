@@ -20,6 +20,9 @@ from claimback.workflow import choosing
 from claimback.workflow.appeal import settle
 from claimback.workflow.exhibits_file import page_numbers
 
+_LONGEST = 200
+"""Signs of pages as typed."""
+
 
 class Enclosures(NamedTuple):
     """The papers of a case, and which of them go out."""
@@ -84,11 +87,13 @@ def order_by_itself(case: Opened, version: int | None) -> None:
 
 def pages(case: Opened, papers: Enclosures, paper: str, typed: str, version: int | None) -> str:
     """Enclose those pages alone; nothing typed leaves it to the program. Returns what is wrong. Raises `Stale`."""
-    count = len(papers.documents[paper].pages)
+    count, wrong = len(papers.documents[paper].pages), _("Write the pages like this: 1-3, 5")
+    if len(typed) > _LONGEST:
+        return wrong
     try:
         numbers = page_numbers(typed) if typed.strip() else None
     except ClaimbackError:
-        return _("Write the pages like this: 1-3, 5")
+        return wrong
     if any(number > count for number in numbers or ()):
         return ngettext("This paper has %(n)s page.", "This paper has %(n)s pages.", count) % {"n": count}
     keep(case, choosing.pages(case.state.choices, paper, numbers, tuple(papers.documents)), version)

@@ -21,6 +21,7 @@ from claimback.web.cases.views.opening import of_case, show, token_of, version_o
 
 AT_ONCE = 12
 """Pages shown at a time."""
+_DIGITS = 6
 EDGES = ("left", "top", "right", "bottom")
 
 
@@ -37,7 +38,7 @@ def black_out(request: HttpRequest, case: Opened, paper: str) -> HttpResponse:
     way = request.POST.get("way", "")
     if way == "back":
         place, _gap, at = request.POST.get("at", "").rpartition(":")
-        enclosing.take_back(case, papers, _place(place, exhibit), int(at) if at.isdecimal() else 0, version_of(request))
+        enclosing.take_back(case, papers, _place(place, exhibit), _number(at), version_of(request))
         return redirect("cases:black_out", token=token, paper=paper)
     asked, problem = _asked(request, exhibit, papers) if way else (None, "")
     place = _place(request.POST.get("place", ""), exhibit)
@@ -66,8 +67,11 @@ def _page(request: HttpRequest, case: Opened, papers: Enclosures, exhibit: Exhib
 
 def _first(request: HttpRequest, count: int) -> int:
     """Of a long paper, the place of the page to begin with."""
-    told = request.GET.get("from", "")
-    return min(int(told), count) if told.isdecimal() and int(told) else 1
+    return max(1, min(_number(request.GET.get("from", "")), count))
+
+
+def _number(told: str) -> int:
+    return int(told) if told.isdecimal() and len(told) < _DIGITS else 0
 
 
 def _asked(request: HttpRequest, exhibit: Exhibit, papers: Enclosures) -> tuple[Redaction | None, str]:
