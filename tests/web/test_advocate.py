@@ -113,9 +113,9 @@ def test_axe_finds_nothing_on_any_page_of_an_account(page, site):
     case = page.locator(".cases h2 a").get_attribute("href")
     one = page.locator(".cases li", has_text="Client 1").get_by_role("link", name="Name and more").get_attribute("href")
     pages = [
-        "/account/", "/account/password", "/account/passkeys", "/account/delete", "/account/in", "/account/new",
-        "/account/recover", "/cases/", "/cases/?show=done", "/cases/add", "/cases/batch", "/cases/groups", one, case,
-        f"{case}opened", f"{case}keep",
+        "/account/", "/account/password", "/account/passkeys", "/account/programs", "/account/delete", "/account/in",
+        "/account/new", "/account/recover", "/cases/", "/cases/?show=done", "/cases/add", "/cases/batch",
+        "/cases/groups", one, case, f"{case}opened", f"{case}keep",
     ]  # fmt: skip
     page.set_viewport_size({"width": 320, "height": 700})
     for scheme, language in (("light", "Español"), ("dark", "English")):

@@ -158,3 +158,9 @@ def test_a_link_that_was_made_up_opens_nothing():
                 "name": "insurer",
             }
             assert {one.status_code for one in _asked(Client(), _address(route, names, told, ""))} <= {404, 405}, route
+
+
+def test_numbers_that_no_row_can_have_are_not_there(ines):
+    for address in ("/cases/{}/", "/cases/{}/link", "/account/passkeys/{}/remove", "/account/programs/{}/end"):
+        answer = ines.post(address.format("9" * 40), {"name": "x"})
+        assert answer.status_code in (302, 404, 409), address
