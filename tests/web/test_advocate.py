@@ -107,18 +107,21 @@ def test_axe_finds_nothing_on_any_page_of_an_account(page, site):
     page.goto(f"{site}/cases/groups")
     page.fill("#name", "A group with a long name for a phone")
     page.get_by_role("button", name="Make it").click()
+    page.wait_for_selector("h1:has-text('A group with')")
     group = page.url
     page.goto(f"{site}/cases/")
     case = page.locator(".cases h2 a").get_attribute("href")
     one = page.locator(".cases li", has_text="Client 1").get_by_role("link", name="Name and more").get_attribute("href")
     pages = [
-        "/account/", "/account/password", "/account/passkeys", "/account/delete", "/account/in", "/account/new",
-        "/account/recover", "/cases/", "/cases/?show=done", "/cases/add", "/cases/batch", "/cases/groups", one, case,
-        f"{case}opened", f"{case}keep",
+        "/account/", "/account/password", "/account/passkeys", "/account/programs", "/account/delete", "/account/in",
+        "/account/new", "/account/recover", "/cases/", "/cases/?show=done", "/cases/add", "/cases/batch",
+        "/cases/groups", one, case, f"{case}opened", f"{case}keep",
     ]  # fmt: skip
     page.set_viewport_size({"width": 320, "height": 700})
-    for scheme in ("light", "dark"):
+    for scheme, language in (("light", "Español"), ("dark", "English")):
         page.emulate_media(color_scheme=scheme)
+        page.goto(f"{site}/account/")
+        page.get_by_role("button", name=language).click()
         for address in (*(site + path for path in pages), batch, group):
             opened(page, address)
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, address

@@ -38,6 +38,21 @@ def test_a_limit_that_is_reached_is_logged_without_who(client, settings_of, hear
     assert heard == ["limit reached: phrase"]
 
 
+def test_what_is_refused_is_logged_without_who(ines, client, heard):
+    other = "walnut harbor tinsel 22"
+    client.post("/account/in", {"name": ines.name, "password": other})
+    client.post("/account/in", {"name": "nobody-2222", "password": other})
+    client.post("/account/recover", {"name": ines.name, "code": "x" * 25, "password": other})
+    client.post("/account/in/passkey", {"credential": "{}"})
+    client.get(f"/c/{'x' * 32}/letter")
+    client.get("/api/cases", headers={"Authorization": "Bearer nothing"})
+    Client(enforce_csrf_checks=True).post("/sample")
+    assert heard == [
+        "sign-in refused", "sign-in refused", "recovery refused", "passkey refused", "no case has that link",
+        "token refused", "form refused",
+    ]  # fmt: skip
+
+
 def test_an_error_is_logged_by_kind_and_place_and_not_by_its_words(heard, monkeypatch):
     from claimback.web.cases.views import start
 

@@ -21,18 +21,24 @@ OPEN = {
 OWN = {
     "accounts:home", "accounts:out_everywhere", "accounts:password", "accounts:codes", "accounts:passkeys",
     "accounts:passkeys_alone", "desk:list", "desk:add", "desk:batch", "desk:groups", "desk:join", "desk:leave",
+    "programs",
 }  # fmt: skip
 """For whoever is signed in, about themselves."""
-ENDED = {"accounts:passkey_gone"}
+ENDED = {"accounts:passkey_gone", "program_end"}
 """About something of their own, named by a number: another's number does nothing."""
 
 
 def _every() -> Iterator[tuple[str, str, dict]]:
     """Name, route and parameters of every address but those of the API, which has tests of its own."""
+    from django.urls import URLPattern
+
     from claimback.web.urls import urlpatterns
 
     for outer in urlpatterns:
         if getattr(outer, "namespace", "") == "api":
+            continue
+        if isinstance(outer, URLPattern):
+            yield str(outer.name), str(outer.pattern), dict(outer.pattern.converters)
             continue
         for one in outer.url_patterns:
             space = f"{outer.namespace}:" if getattr(outer, "namespace", None) else ""
@@ -152,3 +158,9 @@ def test_a_link_that_was_made_up_opens_nothing():
                 "name": "insurer",
             }
             assert {one.status_code for one in _asked(Client(), _address(route, names, told, ""))} <= {404, 405}, route
+
+
+def test_numbers_that_no_row_can_have_are_not_there(ines):
+    for address in ("/cases/{}/", "/cases/{}/link", "/account/passkeys/{}/remove", "/account/programs/{}/end"):
+        answer = ines.post(address.format("9" * 40), {"name": "x"})
+        assert answer.status_code in (302, 404, 409), address

@@ -60,6 +60,7 @@ def too_many(request: HttpRequest, wait: int) -> HttpResponse:
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its protection against forgery."""
     del reason
+    _log.warning("form refused")
     return _page(
         request, 403, _("This form is too old"),
         _("Go back, reload the page and send it again. If it happens again, allow cookies for this site."),

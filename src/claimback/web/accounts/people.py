@@ -1,5 +1,7 @@
 """Making, finding and ending accounts."""
 
+import logging
+
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
@@ -7,6 +9,8 @@ from claimback.web.accounts import codes, names, passwords
 from claimback.web.accounts.models import Account, SignIn
 from claimback.web.audit.models import ACCOUNT, NO_CASE
 from claimback.web.audit.noting import note
+
+_log = logging.getLogger("claimback.web")
 
 
 def make(name: str, password: str) -> tuple[Account, list[str]] | None:
@@ -30,6 +34,8 @@ def proved(name: str, password: str) -> Account | None:
     """The account that signs in with that name and password."""
     account = named(name)
     right = passwords.right(account, password)
+    if not right:
+        _log.warning("sign-in refused")
     if account and not right:
         note(NO_CASE, ACCOUNT, account.pk, "refused")
     return account if right else None
@@ -40,6 +46,7 @@ def recovered(name: str, code: str, password: str) -> Account | None:
     account = named(name)
     with transaction.atomic():
         if account is None or not codes.use(account, code):
+            _log.warning("recovery refused")
             return None
         passwords.keep(account, password)
         SignIn.objects.filter(account=account).delete()

@@ -1,5 +1,7 @@
 """Who may do what: a token in the header `Authorization: Bearer`, and nothing else."""
 
+import logging
+
 from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import HttpBearer
@@ -8,6 +10,8 @@ from claimback.web.api import tokens
 from claimback.web.api.models import Token
 from claimback.web.api.problems import Problem
 from claimback.web.cases.store import Opened, touch
+
+_log = logging.getLogger("claimback.web")
 
 
 class Bearer(HttpBearer):
@@ -18,6 +22,7 @@ class Bearer(HttpBearer):
         del request
         found = tokens.by_secret(token)
         if found is None:
+            _log.warning("token refused")
             return None
         calls, left = tokens.count(found)
         if calls > settings.API_REQUESTS_A_MINUTE:

@@ -11,7 +11,7 @@ class Token(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     """SHA-256 of the secret."""
     label = models.CharField(max_length=80)
-    """What the operator calls it."""
+    """What the operator, or its account, calls it."""
     owner = models.CharField(max_length=64, null=True, default=None)
     """The account that it belongs to; none for a token that the operator issued."""
     made = models.DateTimeField(auto_now_add=True)

@@ -1,6 +1,7 @@
 """Opening and keeping a case. The only place where what is sealed is opened."""
 
 import hashlib
+import logging
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,6 +21,7 @@ from claimback.web.cases.models import Case, Paper, Result
 from claimback.web.cases.state import State
 from claimback.web.keyed import new_key
 
+_log = logging.getLogger("claimback.web")
 _TOKEN_BYTES = 24
 _PHRASE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 """Without letters and digits that are mistaken for one another."""
@@ -186,7 +188,10 @@ def create(kind: str, files: list[File]) -> tuple[Opened, Keys]:
 
 def by_token(token: str) -> Opened:
     """The case of a link. Raises `Http404`."""
-    return _found(Case.objects.filter(link=_digest(token)).first())
+    row = Case.objects.filter(link=_digest(token)).first()
+    if row is None:
+        _log.warning("no case has that link")
+    return _found(row)
 
 
 def by_id(case_id: str) -> Opened:

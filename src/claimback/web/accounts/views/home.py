@@ -35,6 +35,7 @@ def _happened() -> dict[str, str]:
         "new password": _("The password was changed"), "new codes": _("New recovery codes were made"),
         "new passkey": _("A passkey was added"), "passkey gone": _("A passkey was removed"),
         "not theirs": _("Something was asked for that is not in your lists"),
+        "new token": _("A token for a program was made"),
         "no password": _("The password was taken away; passkeys alone sign in"),
     }  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Passkeys: adding and removing them, signing in with one, and doing without a password."""
 
+import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +15,8 @@ from claimback.web.accounts.views.signing_in import ask
 from claimback.web.audit.models import ACCOUNT, NO_CASE
 from claimback.web.audit.noting import note
 from claimback.web.limits.asking import limited
+
+_log = logging.getLogger("claimback.web")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,6 +59,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in with a passkey."""
     account = passkeys.proved(passkeys.site_of(request), request.POST.get("credential", ""))
     if account is None:
+        _log.warning("passkey refused")
         return ask(request, _("This passkey does not open an account here. Try again, or use the password."), 403)
     response = redirect(next_of(request))
     sessions.begin(request, response, account, "passkey")

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from ninja import Query, Router
 
+from claimback.web.api import tokens
 from claimback.web.api.auth import case_of, grant, token_of
 from claimback.web.api.described import UPLOAD, gives
-from claimback.web.api.models import Grant
 from claimback.web.api.replies import reply
 from claimback.web.api.schemas import CaseMade, CaseRow, Cases, CaseShown, Paper, Receipt
 from claimback.web.api.taken import Link, Page
@@ -35,10 +35,10 @@ def make_case(request: HttpRequest) -> HttpResponse:
 @router.get("cases", response=Cases, summary="List cases")
 def list_cases(request: HttpRequest, page: Query[Page]) -> HttpResponse:
     """The cases that this token may open, those added last first."""
-    found = Grant.objects.filter(token=token_of(request), pk__lt=page.after).select_related("case").order_by("-pk")
-    rows = list(found[: page.limit + 1])
-    following = rows[page.limit - 1].pk if len(rows) > page.limit else None
-    return reply(Cases(items=[_row(one.case) for one in rows[: page.limit]], next=following))
+    found = tokens.listed(token_of(request), page.after, page.limit + 1)
+    shown_now = found[: page.limit]
+    following = shown_now[-1][0] if len(found) > page.limit else None
+    return reply(Cases(items=[_row(case) for _number, case in shown_now], next=following))
 
 
 @router.post("links", response={201: CaseShown}, summary="Add a case by its link")
