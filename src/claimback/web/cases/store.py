@@ -25,6 +25,8 @@ _log = logging.getLogger("claimback.web")
 _TOKEN_BYTES = 24
 _PHRASE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 """Without letters and digits that are mistaken for one another."""
+_OF_RECORDS = ("appeal", "papers", "folder", "checks")
+"""Results that are made of the records."""
 _PHRASE_PARTS, _PART = 5, 4
 _NOW = "now"
 """The inputs of what a list shows of the state: always those of now."""
@@ -145,6 +147,8 @@ class Opened:
     def take_out(self, record: int) -> bool:
         """Delete a record for good. False where the case has none of that number."""
         gone = Paper.objects.filter(case=self.row, pk=record, kind="record").delete()[0]
+        if gone:  # what was made of it holds its words
+            Result.objects.filter(case=self.row, kind__in=_OF_RECORDS).delete()
         self.__dict__.pop("papers", None)
         return gone > 0
 
