@@ -42,7 +42,7 @@ def _sign_up(page, site: str, name: str) -> str:
     page.get_by_role("button", name="Go on").click()
     told = page.input_value("#name")
     page.fill("#password", PASSWORD)
-    page.get_by_role("button", name="Make the account").click()
+    page.get_by_role("button", name="Make the account", exact=True).click()
     assert page.locator("ol.phrase li").count() == 8
     page.get_by_role("link", name="I have them").click()
     return told
@@ -168,3 +168,17 @@ def test_no_page_of_an_account_asks_another_host_or_breaks_its_own_policy(browse
     assert all(url.startswith(site) for url in asked)
     assert told == []
     context.close()
+
+
+def test_an_account_with_a_passkey_and_no_password(page, site):
+    page.goto(f"{site}/account/new")
+    page.fill("#name", "Keyed")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Make the account with a passkey").click()
+    page.wait_for_selector("h1:has-text('Your account is made')")
+    assert axe(page) == []
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    page.goto(f"{site}/account/in")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.wait_for_selector("h1:has-text('Your account')")
+    assert page.get_by_text("Signed in with a passkey").count() == 1

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client, override_settings
 
 from tests.web.accounts.device import Device, options
-from tests.web.people import PASSWORD
+from tests.web.people import PASSWORD, ticket
 
 
 @pytest.fixture(autouse=True)
@@ -190,3 +190,36 @@ def test_the_name_of_a_passkey_is_sealed(ines, phone):
 
     _add(ines, Device(), "Quibbleworth ring")
     assert b"Quibbleworth" not in b"".join(path.read_bytes() for path in settings.DATA.glob("claimback.sqlite3*"))
+
+
+def _begin(device: Device, name: str, told: dict | None = None):
+    browser = Client()
+    page = browser.post("/account/new", {"name": name})
+    form = {"ticket": ticket(page), "credential": device.make(told or options(page))}
+    return browser, form, browser.post("/account/new", form)
+
+
+def test_an_account_is_made_with_a_passkey_and_no_password():
+    from claimback.web.accounts.people import named
+
+    device = Device()
+    browser, form, page = _begin(device, "keyed")
+    name = form["ticket"].split(":")[0]
+    assert page.content.decode().count("<li>") == 8
+    assert browser.get("/account/").status_code == 200
+    assert named(name).password == ""
+    assert _sign_in(device).status_code == 302
+    for password in ("", PASSWORD):
+        assert Client().post("/account/in", {"name": name, "password": password}).status_code == 403
+
+
+def test_no_account_is_made_with_a_passkey_that_is_not_right(ines, phone):
+    from claimback.web.accounts.models import Account
+
+    before = Account.objects.count()
+    other = options(Client().post("/account/new", {"name": "another"}))
+    for device, told in ((Device(), other), (phone, None)):
+        page = _begin(device, "keyed", told)[2]
+        assert 'role="alert"' in page.content.decode()
+        assert "<li>" not in page.content.decode()
+    assert Account.objects.count() == before

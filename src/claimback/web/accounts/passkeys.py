@@ -1,5 +1,6 @@
 """Passkeys (WebAuthn): asking a browser for one, and checking what it brings. The device checks who its owner is."""
 
+import secrets
 from dataclasses import dataclass
 
 import webauthn
@@ -21,8 +22,9 @@ from webauthn.helpers.structs import (
     ResidentKeyRequirement,
     UserVerificationRequirement,
 )
+from webauthn.registration.verify_registration_response import VerifiedRegistration
 
-from claimback.web.accounts import challenges
+from claimback.web.accounts import challenges, people
 from claimback.web.accounts.models import Account, Passkey
 from claimback.web.audit.models import ACCOUNT, NO_CASE
 from claimback.web.audit.noting import note
@@ -49,11 +51,39 @@ def site_of(request: HttpRequest) -> Site:
 
 
 def to_add(account: Account, site: Site) -> str:
-    """What a browser needs to make one, as JSON."""
+    """What a browser needs to make one for an account, as JSON."""
     have = Passkey.objects.filter(account=account).values_list("credential", flat=True)
+    return _to_make(site, account.pk.encode(), str(account), f"add:{account.pk}", list(have))
+
+
+def to_begin(name: str, site: Site) -> str:
+    """What a browser needs to make one for an account that is still to be made, as JSON."""
+    return _to_make(site, secrets.token_bytes(16), name, f"new:{name}", [])
+
+
+def add(account: Account, site: Site, brought: str, name: str) -> bool:
+    """Keep a new passkey. False where what the browser brought is not right."""
+    found = _made(site, brought, f"add:{account.pk}")
+    full = Passkey.objects.filter(account=account).count() >= MOST
+    return found is not None and not full and _keep(account, found, name)
+
+
+def begin(name: str, site: Site, brought: str) -> tuple[Account, list[str]] | None:
+    """A new account that a passkey opens, without a password, and its recovery codes. None where that is not right."""
+    found = _made(site, brought, f"new:{name}")
+    if found is None:
+        return None
+    with transaction.atomic():
+        made = people.make(name, "")
+        if made and not _keep(made[0], found, ""):
+            transaction.set_rollback(True)
+            return None
+    return made
+
+
+def _to_make(site: Site, user: bytes, name: str, purpose: str, have: list[str]) -> str:
     options = webauthn.generate_registration_options(
-        rp_id=site.name, rp_name="claimback", user_id=account.pk.encode(), user_name=str(account),
-        challenge=challenges.give(f"add:{account.pk}"),
+        rp_id=site.name, rp_name="claimback", user_id=user, user_name=name, challenge=challenges.give(purpose),
         authenticator_selection=AuthenticatorSelectionCriteria(
             resident_key=ResidentKeyRequirement.REQUIRED, user_verification=_SURE
         ),
@@ -62,8 +92,8 @@ def to_add(account: Account, site: Site) -> str:
     return webauthn.options_to_json(options)
 
 
-def add(account: Account, site: Site, brought: str, name: str) -> bool:
-    """Keep a new passkey. False where what the browser brought is not right."""
+def _made(site: Site, brought: str, purpose: str) -> VerifiedRegistration | None:
+    """What a browser made for that purpose; none where it is not right."""
     try:
         credential = parse_registration_credential_json(brought[:LONGEST])
         challenge = parse_client_data_json(credential.response.client_data_json).challenge
@@ -72,10 +102,12 @@ def add(account: Account, site: Site, brought: str, name: str) -> bool:
             expected_origin=site.origin, require_user_verification=True,
         )  # fmt: skip
     except (WebAuthnException, ValueError, KeyError, TypeError):
-        return False
-    full = Passkey.objects.filter(account=account).count() >= MOST
-    if full or not challenges.use(challenge, f"add:{account.pk}"):
-        return False
+        return None
+    return found if challenges.use(challenge, purpose) else None
+
+
+def _keep(account: Account, found: VerifiedRegistration, name: str) -> bool:
+    """False where the device has one here already."""
     sealed = account.seal(" ".join(name.split())[:60] or _("Passkey"), "passkey")
     try:
         with transaction.atomic():

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from claimback.web.accounts import names, passwords, people, sessions
+from claimback.web.accounts import names, passkeys, passwords, people, sessions
+from claimback.web.accounts.models import Account
 from claimback.web.limits.asking import limited
 
 
@@ -18,6 +19,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _ask_name(request)
     name = names.of_ticket(request.POST.get("ticket", ""))
+    if name and request.POST.get("credential"):
+        return _take_passkey(request, name)
     return _take_password(request, name) if name else _take_name(request)
 
 
@@ -33,7 +36,9 @@ def _take_name(request: HttpRequest) -> HttpResponse:
 
 
 def _ask_password(request: HttpRequest, ticket: str, problem: str = "") -> HttpResponse:
-    told = {"ticket": ticket, "name": names.of_ticket(ticket), "problem": problem}
+    name = names.of_ticket(ticket)
+    options = passkeys.to_begin(name, passkeys.site_of(request))
+    told = {"ticket": ticket, "name": name, "problem": problem, "options": options}
     return render(request, "accounts/new_password.html", told)
 
 
@@ -45,7 +50,19 @@ def _take_password(request: HttpRequest, name: str) -> HttpResponse:
     made = people.make(name, password)
     if made is None:
         return _ask_name(request, _("This form was sent before. Begin again, or sign in."))
-    account, codes = made
-    response = render(request, "accounts/codes.html", {"codes": codes, "name": name, "new": True, "account": account})
-    sessions.begin(request, response, account, "password")
+    return _begin(request, name, *made, "password")
+
+
+def _take_passkey(request: HttpRequest, name: str) -> HttpResponse:
+    made = passkeys.begin(name, passkeys.site_of(request), request.POST["credential"])
+    if made is None:
+        told = _("This passkey could not be added. Try again, or take a password.")
+        return _ask_password(request, request.POST["ticket"], told)
+    return _begin(request, name, *made, "passkey")
+
+
+def _begin(request: HttpRequest, name: str, account: Account, codes: list[str], how: str) -> HttpResponse:
+    told = {"codes": codes, "name": name, "new": True, "account": account}
+    response = render(request, "accounts/codes.html", told)
+    sessions.begin(request, response, account, how)
     return response
