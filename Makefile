@@ -42,7 +42,7 @@ serve: .venv/web.ready
 	@$(BIN)/python -m claimback.web.serve
 
 test: develop
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The README's pictures of the pages, taken anew from the sample case.
 pictures: develop

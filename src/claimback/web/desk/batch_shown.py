@@ -69,7 +69,7 @@ def _line(batch: Batch, one: Item, found: dict[UUID, Row], work: dict[UUID, Work
 def _put_back(doing: list[Work]) -> None:
     """Where no worker has said anything for long, put in line again what it left."""
     now = timezone.now()
-    if Work.objects.filter(alive__gt=now - STALE).exists():
+    if Work.objects.filter(alive__gt=now - STALE, failed="").exists():
         return
     for one in doing:
         if not one.failed and one.wanted < now - STALE - timedelta(seconds=1):
