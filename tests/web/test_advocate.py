@@ -43,8 +43,10 @@ def _sign_up(page, site: str, name: str) -> str:
     told = page.input_value("#name")
     page.fill("#password", PASSWORD)
     page.get_by_role("button", name="Make the account", exact=True).click()
+    page.wait_for_selector("h1:has-text('Your account is made')")
     assert page.locator("ol.phrase li").count() == 8
     page.get_by_role("link", name="I have them").click()
+    page.wait_for_selector("h1:has-text('Your account')")
     return told
 
 
@@ -68,6 +70,7 @@ def test_an_advocate_from_signing_up_to_a_passkey(page, site):
     _letters(page, site, "November 2, 2026", "November 9, 2026", "June 5, 2026")
     assert page.get_by_role("status").inner_text().startswith("3 of 3 read.")
     page.get_by_role("link", name="To my cases").click()
+    page.wait_for_selector("h1:has-text('My cases')")
     assert page.locator(".cases h2").all_inner_texts()[0] == "Client 3", "the nearest date comes first"
 
     page.fill("#search", "client 2")
@@ -86,6 +89,7 @@ def test_an_advocate_from_signing_up_to_a_passkey(page, site):
     page.select_option("#assigned", label=f"{name} (you)")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("link", name=re.compile("^Assigned to me")).click()
+    page.wait_for_selector("a[aria-current]:has-text('Assigned to me')")
     assert "Client 1" in page.locator(".cases h2").all_inner_texts()
 
     page.goto(f"{site}/account/passkeys")
@@ -94,6 +98,7 @@ def test_an_advocate_from_signing_up_to_a_passkey(page, site):
     page.wait_for_selector("li:has-text('This computer')")
     page.goto(f"{site}/account/")
     page.get_by_role("button", name="Sign out", exact=True).click()
+    page.wait_for_url(f"{site}/")
     page.goto(f"{site}/cases/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url("**/cases/")
@@ -122,6 +127,7 @@ def test_axe_finds_nothing_on_any_page_of_an_account(page, site):
         page.emulate_media(color_scheme=scheme)
         page.goto(f"{site}/account/")
         page.get_by_role("button", name=language).click()
+        page.wait_for_selector(f"html[lang={'es' if language == 'Español' else 'en'}]")
         for address in (*(site + path for path in pages), batch, group):
             opened(page, address)
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
@@ -135,6 +141,7 @@ def test_the_list_is_used_by_keyboard_and_without_scripts(browser, site):
     name = _sign_up(page, site, "Keys")
     page.goto(f"{site}/account/")
     page.get_by_role("button", name="Sign out", exact=True).click()
+    page.wait_for_url(f"{site}/")
     page.goto(f"{site}/cases/")
     assert page.get_by_role("button", name="Sign in with a passkey").count() == 0, "no button that does nothing"
     page.focus("#name")
@@ -178,6 +185,7 @@ def test_an_account_with_a_passkey_and_no_password(page, site):
     page.wait_for_selector("h1:has-text('Your account is made')")
     assert axe(page) == []
     page.get_by_role("button", name="Sign out", exact=True).click()
+    page.wait_for_url(f"{site}/")
     page.goto(f"{site}/account/in")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_selector("h1:has-text('Your account')")

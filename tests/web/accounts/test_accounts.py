@@ -1,6 +1,7 @@
 """Accounts with a password: made, signed in to, recovered, ended. Nobody learns which names there are."""
 
 import logging
+import re
 from datetime import timedelta
 
 import pytest
@@ -83,8 +84,6 @@ def test_no_form_tells_which_names_there_are(ines, client):
 
 
 def _same(answer, name: str) -> str:
-    import re
-
     page = answer.content.decode().replace(name, "NAME")
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"|data-passkey="[^"]+"', "", page)
 
@@ -289,3 +288,17 @@ def test_nothing_of_an_account_is_logged(ines):
             logging.getLogger(name).removeHandler(handler)
     for word in (ines.name, "secret words", ines.codes[0], OTHER, "someone.real"):
         assert word not in " ".join(kept)
+
+
+def test_the_forms_of_the_page_with_the_codes_work():
+    browser = Client(enforce_csrf_checks=True)
+
+    def send(address: str, page, **told: str):
+        key = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.content.decode())[1]
+        return browser.post(address, {"csrfmiddlewaretoken": key, **told})
+
+    page = send("/account/new", browser.get("/account/new"), name="forms")
+    codes = send("/account/new", page, ticket=ticket(page), password=PASSWORD)
+    assert codes.status_code == 200
+    assert send("/account/out", codes).status_code == 302
+    assert browser.get("/account/").status_code == 302

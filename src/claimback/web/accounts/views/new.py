@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -63,6 +64,6 @@ def _take_passkey(request: HttpRequest, name: str) -> HttpResponse:
 
 def _begin(request: HttpRequest, name: str, account: Account, codes: list[str], how: str) -> HttpResponse:
     told = {"codes": codes, "name": name, "new": True, "account": account}
-    response = render(request, "accounts/codes.html", told)
+    response = TemplateResponse(request, "accounts/codes.html", told)
     sessions.begin(request, response, account, how)
     return response
