@@ -1,5 +1,6 @@
 """Small notices and what they lack. See `notices.yaml`."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -83,9 +84,11 @@ THREATS = ("penalt", "sue", "lawsuit", "violat", "illegal", "$110", "complaint",
 
 @pytest.mark.parametrize("id_", sorted(DEFECTS))
 def test_a_sentence_for_a_letter_is_polite_and_no_threat(id_: str) -> None:
-    said = sentence(book(), id_)
-    assert not any(word in said.lower() for word in THREATS)
-    assert not said or (said.endswith(".") and said[0].isupper())
+    template = sentence(book(), id_)
+    for way in (1, 2):  # to the plan, and to somebody who judges it
+        said = re.sub(r"\{([^{}>]*)>([^{}]*)\}", rf"\{way}", template)
+        assert not any(word in said.lower() for word in THREATS)
+        assert not said or (said.endswith(".") and said[0].isupper())
 
 
 def test_an_unknown_defect_has_no_sentence() -> None:
