@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claimback.interview import as_question
+from claimback.interview import as_question, facts
+from claimback.interview.words import is_agreement
 from claimback.knowledge import book
-from claimback.knowledge.interview import InterviewQuestion
+from claimback.knowledge.interview import InterviewQuestion, flow
 from claimback.knowledge.retelling import retold
 from claimback.model import Answer, BadAnswers, Question
 from claimback.web.cases.state import State
@@ -44,10 +46,21 @@ def say(case: Opened, one: Question, said: Said, version: int | None) -> str:
         return _("Write an answer, or choose “I don't know” or “Skip for now”.")
     try:
         answer = understood(one, said, book())
+        if answer and not _agreed(answer):
+            facts((answer,), book(), timezone.localdate())
     except BadAnswers as error:
         return retold(spoken_book(), error.message)
     case.keep(_settled(case.state, one, answer), version)
     return ""
+
+
+def _agreed(answer: Answer) -> bool:
+    """Whether it takes over what the records say, so that it cannot be looked at without them."""
+    parts = answer.value if isinstance(answer.value, list) else [answer.value]
+    plan = flow(book())
+    return answer.question == plan.confirms_the_rest or any(
+        isinstance(part, str) and is_agreement(part, plan) for part in parts
+    )
 
 
 def _settled(state: State, one: Question, answer: Answer | None) -> State:

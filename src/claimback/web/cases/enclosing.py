@@ -53,7 +53,7 @@ def enclosed(case: Opened, analysis: Analysis, today: date) -> Enclosures | None
     shown = tuple(record for record in records if record.document in documents)
     if len(shown) < len(documents) - 1:
         return None
-    said = inputs.said_in(case, *_parted(read[0]))
+    said = inputs.standing(inputs.said_in(case, *_parted(read[0])), Evidence(records=shown), today)
     settled, known = settle(said, analysis, Evidence(records=shown), today, book())
     return Enclosures(evidence(said, settled, known, book(), shown).exhibits, documents, unread)
 

@@ -9,7 +9,9 @@ from pathlib import PurePosixPath
 
 from claimback.evidence.exhibits import names_of
 from claimback.intake import unpack
-from claimback.model import Case, Document, Finding, UnreadableFile
+from claimback.interview import facts
+from claimback.knowledge import book
+from claimback.model import Answer, BadAnswers, Case, Document, Evidence, Finding, UnreadableFile
 from claimback.web.cases.store import File, Opened
 
 _STEADY = (1980, 1, 1, 0, 0, 0)
@@ -53,6 +55,20 @@ def as_case(case: Opened, letter: Document, records: tuple[Document, ...], unrea
     originals = {document: data for papers in held for document, data in papers.items()}
     originals[letter.id] = letter_file(case).data
     return said_in(case, letter, records, unread).model_copy(update={"originals": originals})
+
+
+def standing(said: Case, papers: Evidence, today: date) -> Case:
+    """The case without answers that hold no longer, such as an agreement to a record that was taken out since."""
+    kept = tuple(one for one in said.answers if _holds(one, papers, today))
+    return said.model_copy(update={"answers": kept})
+
+
+def _holds(answer: Answer, papers: Evidence, today: date) -> bool:
+    try:
+        facts((answer,), book(), today, papers)
+    except BadAnswers:
+        return False
+    return True
 
 
 def bytes_in(file: File) -> dict[str, bytes]:

@@ -4,14 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from claimback.model import Analysis, ExhibitChoices, Step
+from claimback.model import ExhibitChoices
 from claimback.web.cases import compute
 from claimback.web.cases.asking import left
 from claimback.web.cases.brief import APPEALABLE
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show, token_of, waiting
-
-CARE = "seek_care_now"
 
 
 @require_safe
@@ -25,11 +23,6 @@ def home(request: HttpRequest, case: Opened) -> HttpResponse:
     dates = sorted((one for one in analysis.rights.deadlines if one.due >= today), key=lambda one: one.due)
     return show(
         request, "home", case, open=left(case, analysis, today), answered=len(case.state.answers),
-        records=len(case.of_kind("record")), dates=dates[:3], urgent=care_first(analysis),
+        records=len(case.of_kind("record")), dates=dates[:3],
         chosen=case.state.choices != ExhibitChoices(), appealable=analysis.denial.decision in APPEALABLE,
     )  # fmt: skip
-
-
-def care_first(analysis: Analysis) -> Step | None:
-    """The step that comes before all paper, where an answer calls for it."""
-    return next((step for step in analysis.rights.steps if step.id == CARE), None)

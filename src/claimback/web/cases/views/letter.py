@@ -6,11 +6,11 @@ from django.views.decorators.http import require_safe
 
 from claimback.model import Analysis
 from claimback.web.cases import compute, pictures
+from claimback.web.cases.asking import CARE
 from claimback.web.cases.brief import APPEALABLE
 from claimback.web.cases.shown import Marked, classes, facts, marked, reasons
 from claimback.web.cases.store import Opened
 from claimback.web.cases.tongue import spoken_book
-from claimback.web.cases.views.home import care_first
 from claimback.web.cases.views.opening import PHRASE, of_case, show, token_of, waiting
 from claimback.web.cases.views.reply import change_since
 from claimback.web.cases.written import as_download, dates
@@ -29,8 +29,8 @@ def letter(request: HttpRequest, case: Opened) -> HttpResponse:
         request, "letter", case, analysis=analysis, pages=_pages(analysis), facts=facts(analysis),
         classes=classes(analysis.denial),
         reasons=reasons(analysis.denial), deadlines=sorted(rights.deadlines, key=lambda one: one.due),
-        defects=rights.defects, steps=[step for step in rights.steps if step != care_first(analysis)],
-        urgent=care_first(analysis), notes=_notes(analysis), plan=list(which_plan(analysis.denial, spoken_book())),
+        defects=rights.defects, steps=[step for step in rights.steps if step.id != CARE],
+        notes=_notes(analysis), plan=list(which_plan(analysis.denial, spoken_book())),
         change=change_since(case, analysis),
         appealable=analysis.denial.decision in APPEALABLE, phrase=request.COOKIES.get(PHRASE, ""),
     )  # fmt: skip

@@ -8,10 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from claimback.web.audit.models import ACCOUNT, LINK
 from claimback.web.audit.noting import note
 from claimback.web.cases.access import note_page
+from claimback.web.cases.asking import care_first
 from claimback.web.cases.in_words import name, names, place, value
 from claimback.web.cases.store import Keys, Opened, Stale, by_token, touch
 from claimback.web.cases.tasks import want
@@ -104,7 +106,7 @@ def show(request: HttpRequest, template: str, case: Opened, **more: Any) -> Http
     meanwhile, token = _meanwhile(request, case), token_of(request)
     told = {
         "token": token, "case": case, "kept": kept_id(token), "step": STEPS.get(template, 0), "meanwhile": meanwhile,
-        **more,
+        "urgent": care_first(case, timezone.localdate()), **more,
     }  # fmt: skip
     response = render(request, f"cases/{template}.html", told)
     if meanwhile:

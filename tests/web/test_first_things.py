@@ -1,0 +1,45 @@
+"""What a newcomer must not miss or be locked out by: care before paper, and answers that cannot be."""
+
+import pytest
+from django.urls import reverse
+
+
+def _answer(client, case, question, value):
+    page = client.get(reverse("cases:ask", args=[case, question])).context["case"].version
+    return client.post(
+        reverse("cases:ask", args=[case, question]), {"value": value, "way": "say", "version": page}, follow=True
+    )
+
+
+@pytest.mark.parametrize("sign", ["bladder_bowel", "saddle_numbness"])
+def test_a_sign_of_an_emergency_is_told_on_the_very_next_page_and_on_all_after_it(client, case, sign):
+    assert 'class="emergency"' not in client.get(reverse("cases:home", args=[case])).content.decode()
+    page = _answer(client, case, "red_flags", [sign]).content.decode()
+    assert 'class="emergency" role="alert"' in page
+    for name in ("home", "letter", "answers", "records"):
+        assert 'class="emergency"' in client.get(reverse(f"cases:{name}", args=[case])).content.decode(), name
+
+
+def test_who_told_no_sign_is_not_frightened(client, case):
+    page = _answer(client, case, "red_flags", ["none"]).content.decode()
+    assert 'class="emergency"' not in page
+
+
+def test_a_day_still_to_come_is_refused_where_it_is_typed(client, case):
+    page = _answer(client, case, "symptom_onset", "2099-05-05").content.decode()
+    assert "still to come" in page
+    assert "2099-05-05" in page, "what was typed is there to be mended"
+    for name in ("home", "story", "answers"):
+        assert client.get(reverse(f"cases:{name}", args=[case]), follow=True).status_code == 200
+
+
+def test_an_answer_that_was_kept_and_can_not_be_locks_no_page(client, case):
+    from claimback.model import Answer
+    from claimback.web.cases.store import by_token
+
+    opened = by_token(case)
+    kept = (Answer(question="symptom_onset", value="2099-05-05"), Answer(question="symptoms", value="agree"))
+    opened.keep(opened.state.model_copy(update={"answers": kept}))
+    for name in ("home", "story", "answers", "exhibits"):
+        assert client.get(reverse(f"cases:{name}", args=[case])).status_code in (200, 302), name
+    assert client.get(reverse("cases:ask", args=[case, "symptom_onset"])).status_code == 200
