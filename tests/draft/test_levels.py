@@ -118,3 +118,13 @@ def test_medicaid_care_that_runs_goes_on_where_the_person_wants_it(level: str) -
     assert wanted in appeal("medicaid", level, "concurrent", keep_care="yes")
     assert "438.420" not in appeal("medicaid", level, "concurrent", keep_care="no")
     assert "438.420" not in appeal("individual", level, "concurrent", keep_care="yes")
+
+
+@pytest.mark.parametrize(
+    ("plan", "level", "to_plan"), [("erisa_insured", "initial", True), ("medicaid", "final_internal", False)]
+)
+def test_a_reminder_speaks_to_whoever_was_asked(plan: str, level: str, to_plan: bool) -> None:
+    told = show(make(replace(CASES["lumbar"], plan=plan, level=level, decision="upheld")).drafts["follow-up"])
+    assert ("To the Appeals Department:" in told) == to_plan
+    assert ("I appealed the denial" in told) == to_plan
+    assert ("To whom it may concern:" in told) != to_plan

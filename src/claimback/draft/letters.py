@@ -37,12 +37,17 @@ def draft(  # noqa: PLR0917 - the stage's interface
     return tuple(map(write, wanted))
 
 
+_REVIEWS = ("appeal", "external_review", "fair_hearing", "hearing", "independent_review", "opm_review", "review")
+_NAMED = (*((start, "appeal") for start in _REVIEWS), ("peer_to_peer", "peer_to_peer"), ("send", "send"))
+"""What the ids of deadlines begin with, and what letters call them."""
+
+
 def _dates(analysis: Analysis, today: date) -> list[Fact]:
-    """`appeal_by`, `peer_to_peer_by` and `send_by` where still ahead, `peer_to_peer_passed` where not."""
+    """`appeal_by` (for the review that comes next), `peer_to_peer_by`, `send_by`; `..._passed` where it has."""
     using = ("notice_date", "appeal_deadline", "appeal_window_days", "peer_to_peer_days")
     found: dict[str, date] = {}
     for one in analysis.rights.deadlines:
-        name = next((name for name in ("appeal", "peer_to_peer", "send") if one.id.startswith(name)), None)
+        name = next((name for start, name in _NAMED if one.id.startswith(start)), None)
         if name:
             said = f"{name}_by" if one.due >= today else f"{name}_passed"
             found[said] = min(one.due, found.get(said, one.due))
