@@ -43,3 +43,32 @@ def test_an_answer_that_was_kept_and_can_not_be_locks_no_page(client, case):
     for name in ("home", "story", "answers", "exhibits"):
         assert client.get(reverse(f"cases:{name}", args=[case])).status_code in (200, 302), name
     assert client.get(reverse("cases:ask", args=[case, "symptom_onset"])).status_code == 200
+
+
+@pytest.mark.parametrize(("way", "leads"), [("stop", "home"), ("answers", "answers")])
+def test_what_is_typed_is_kept_by_whoever_stops(client, case, way, leads):
+    address = reverse("cases:ask", args=[case, "symptoms"])
+    version = client.get(address).context["case"].version
+    went = client.post(address, {"value": "It burns down my leg.", "way": way, "version": version})
+    assert went["Location"] == reverse(f"cases:{leads}", args=[case])
+    assert "It burns down my leg." in client.get(reverse("cases:answers", args=[case])).content.decode()
+    client.post(address, {"value": "", "way": way, "version": version + 1})
+    assert "It burns down my leg." in client.get(reverse("cases:answers", args=[case])).content.decode()
+
+
+def test_skipped_questions_are_not_called_answered(client, case):
+    for _ in range(40):
+        page = client.get(reverse("cases:story", args=[case]), follow=True)
+        if page.redirect_chain[-1][0] == reverse("cases:answers", args=[case]):
+            break
+        client.post(page.request["PATH_INFO"], {"way": "skip", "version": page.context["case"].version})
+    home = client.get(reverse("cases:home", args=[case])).content.decode()
+    assert "questions skipped" in home
+    assert "Answered" not in home
+
+
+def test_what_is_kept_is_for_this_user_alone():
+    from django.conf import settings
+
+    assert settings.DATA.stat().st_mode & 0o077 == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in settings.DATA.glob("claimback.sqlite3*"))

@@ -1,5 +1,6 @@
 """Settings. Few come from the environment: where data is kept, which hosts answer, and whether it stands behind TLS."""
 
+import contextlib
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +10,11 @@ from django.core.management.utils import get_random_secret_key
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("CLAIMBACK_DATA", Path.home() / ".local" / "share" / "claimback-web"))
 """Database and keys. Made with access for its owner alone."""
+os.umask(0o077)  # whatever is written is for this user alone
 DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+for _kept in (DATA, *DATA.glob("claimback.sqlite3*")):
+    with contextlib.suppress(PermissionError):  # of another user: the operator's to decide
+        _kept.chmod(0o700 if _kept.is_dir() else 0o600)
 TLS = os.environ.get("CLAIMBACK_TLS") == "1"
 
 

@@ -23,6 +23,6 @@ def home(request: HttpRequest, case: Opened) -> HttpResponse:
     dates = sorted((one for one in analysis.rights.deadlines if one.due >= today), key=lambda one: one.due)
     return show(
         request, "home", case, open=left(case, analysis, today), answered=len(case.state.answers),
-        records=len(case.of_kind("record")), dates=dates[:3],
+        skipped=len(case.state.skipped), records=len(case.of_kind("record")), dates=dates[:3],
         chosen=case.state.choices != ExhibitChoices(), appealable=analysis.denial.decision in APPEALABLE,
     )  # fmt: skip

@@ -16,6 +16,9 @@ from claimback.web.cases.in_words import said
 from claimback.web.cases.store import Opened
 from claimback.web.cases.views.opening import of_case, show, token_of, version_of, waiting
 
+LEADS = {"answers": "answers", "stop": "home"}
+"""Buttons that leave the interview, and where to; what is typed is kept first."""
+
 
 @require_safe
 @of_case
@@ -48,7 +51,7 @@ def ask(request: HttpRequest, case: Opened, question: str) -> HttpResponse:
     if request.method == "POST":
         problem = _take(request, case, one)
         if not problem:
-            return redirect("cases:story", token=token_of(request))
+            return redirect(f"cases:{LEADS.get(request.POST.get('way', ''), 'story')}", token=token_of(request))
     open_now = [found for found in open_ones(case, every) if found.id not in case.state.skipped]
     before = (
         _said(request, one)
@@ -78,6 +81,8 @@ def _take(request: HttpRequest, case: Opened, one: Question) -> str:
     if way in ("skip", "unknown"):
         (skip if way == "skip" else unknown)(case, one, version)
         return ""
+    if way in LEADS and not _said(request, one):
+        return ""  # nothing was typed, so there is nothing to keep
     return say(case, one, _said(request, one), version)
 
 
