@@ -104,3 +104,19 @@ def test_loose_entries_in_a_folder_are_one_record_and_not_a_hundred(tmp_path):
     (tmp_path / "note.txt").write_text("Office visit 04/16/2026", encoding="utf-8")
     case = load(LETTER, records=tmp_path)
     assert sorted(document.filename for document in case.records) == ["health records.json", "note.txt"]
+
+
+@pytest.mark.parametrize(("since", "offered"), [("since June 2026", False), ("since June 4, 2026", True)])
+def test_a_month_in_a_note_makes_no_day_to_agree_to(tmp_path, since, offered):
+    """Agreed to, a letter would name a day that stands in no paper."""
+    (tmp_path / "letter.txt").write_text(
+        "Larkspur Health Plan\nOctober 12, 2026\nMember: Odile Quant\nMember ID: LHP 4471 0092\n\n"
+        "We have denied the MRI of the lumbar spine (CPT 72148). The records do not show six weeks of treatment.\n"
+    )
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "note.txt").write_text(
+        f"Office note\nDate: 09/30/2026\nPatient: Odile Quant\nLow back pain {since}. Strength 4/5 at the ankle.\n"
+    )
+    made = build(load(tmp_path / "letter.txt", records=tmp_path / "records"), as_of=date(2026, 10, 20))
+    onset = next(one for one in made.questions if one.id == "symptom_onset")
+    assert bool(onset.suggested) == offered

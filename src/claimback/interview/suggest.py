@@ -11,6 +11,8 @@ from claimback.model import Evidence, Fact, Record, Span, Value
 LISTS = ("items", "choices")
 SEVERAL = (*LISTS, "long_text")
 """Types that take several things from the records at once."""
+_MONTH_ONLY = 0.5
+"""How sure a day is that stands for a month or a length of time (`claimback.evidence.events`)."""
 
 
 class Suggestion(NamedTuple):
@@ -53,7 +55,7 @@ def suggestions(question: InterviewQuestion, evidence: Evidence | None) -> tuple
         Suggestion(value, fact, record)
         for record in evidence.records
         for fact in record.facts
-        if fact.name == question.fact and fact.status != "rejected"
+        if fact.name == question.fact and fact.status != "rejected" and not _vague(question, fact)
         for value in _values(question, fact.value)
     ]
     if question.type == "items":
@@ -61,6 +63,11 @@ def suggestions(question: InterviewQuestion, evidence: Evidence | None) -> tuple
     else:
         found.sort(key=lambda one: (-one.fact.confidence, -_dated(one.record), one.record.filename))
     return tuple(one for at, one in enumerate(found) if all(one.value != other.value for other in found[:at]))
+
+
+def _vague(question: InterviewQuestion, fact: Fact) -> bool:
+    """Whether a day was made of a month or a length of time: agreed to, a letter would say a day that no paper says."""
+    return question.type == "date" and fact.confidence <= _MONTH_ONLY
 
 
 def together(question: InterviewQuestion, chosen: Sequence[Suggestion]) -> Value:
