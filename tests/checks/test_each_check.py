@@ -40,6 +40,8 @@ def without(name, *facts):
         ("I will ask for a State fair hearing.", "law_of_another_plan"),
         ("A recent study found the same.", "study_unknown"),
         ("I was seen on March 9, 2025.", "date_unsupported"),
+        ("I had surgery on February 31, 2026.", "date_unsupported"),
+        ("I was worse on 2/31/2026.", "date_unsupported"),
         ("I paid $1,840 for it.", "figure_unsupported"),
         ("I have waited for eleven visits.", "figure_unsupported"),
         ("My neighbor Walter Finch agrees.", "name_unknown"),

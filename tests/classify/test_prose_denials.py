@@ -26,8 +26,8 @@ Dear Odile Quant,
             "denied",
         ),
         (
-            "We cannot approve the MRI of the brain, and we consider it not medically necessary. You are covered through "
-            "your individual policy bought on the marketplace.",
+            "We cannot approve the MRI of the brain, and we consider it not medically necessary. You are covered "
+            "through your individual policy bought on the marketplace.",
             "denied",
         ),
         ("We deny the scan, and we consider it not medically necessary.", "denied"),

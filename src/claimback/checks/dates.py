@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from claimback.checks.days import days_in, yearless
-from claimback.checks.ground import case_ground, derived, sentence_ground, wording
+from claimback.checks.days import days_in, impossible, yearless
+from claimback.checks.ground import case_ground, derived, sentence_ground, squeeze, wording
 from claimback.checks.matter import Matter, about, excerpt, spoken, written
 from claimback.model import AnswerRef, AuthorityRef, Blank, Block, ExhibitRef, FactRef, Finding, Form, Sentence
 
@@ -26,6 +26,13 @@ def check(matter: Matter) -> Iterator[Finding]:
                 f"The date {words} is not in what this sentence rests on: “{excerpt(sentence.text)}”",
                 draft.id, "Compare it with the papers and correct it.",
             )  # fmt: skip
+        for words in impossible(matter.book, written(sentence)):
+            if squeeze(words) not in sentence_ground(matter, sentence).signs:
+                yield about(
+                    "date_unsupported", "error",
+                    f"“{words}” is no day of the calendar: “{excerpt(sentence.text)}”",
+                    draft.id, "Compare it with the papers and correct it.",
+                )  # fmt: skip
         calendar = {(day.month, day.day) for day in own | case.days}
         for words, day in yearless(matter.book, written(sentence)):
             if (day.month, day.day) not in calendar:

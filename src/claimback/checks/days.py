@@ -27,6 +27,14 @@ def yearless(book: Book, text: str) -> list[tuple[str, date]]:
     return [(hit.group(), day) for hit in _shorts(book, text) if (day := _day(f"{hit.group()}, {_LEAP}"))]
 
 
+def impossible(book: Book, text: str) -> list[str]:
+    """What is written as a date and is no day of the calendar, such as February 31."""
+    full = [hit for hit in _hits(book, "date", text) if _day(hit.group()) is None]
+    short = [hit for hit in _shorts(book, text) if _day(f"{hit.group()}, {_LEAP}") is None]
+    apart = [hit for hit in short if all(hit.end() <= one.start() or one.end() <= hit.start() for one in full)]
+    return [hit.group() for hit in (*full, *apart)]
+
+
 def spans(days: set[date]) -> frozenset[tuple[str, float]]:
     """Days, weeks, months and years between any two days."""
     return frozenset(_spans(days))
