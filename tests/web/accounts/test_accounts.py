@@ -302,3 +302,7 @@ def test_the_forms_of_the_page_with_the_codes_work():
     assert codes.status_code == 200
     assert send("/account/out", codes).status_code == 302
     assert browser.get("/account/").status_code == 302
+
+
+def test_an_account_without_cases_is_not_told_of_any(ines):
+    assert "These cases are deleted too" not in ines.get("/account/delete").content.decode()

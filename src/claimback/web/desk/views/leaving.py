@@ -18,7 +18,7 @@ def delete(request: HttpRequest, account: Account) -> HttpResponse:
     groups = leaving.left_behind(account)
     if request.method != "POST" or request.POST.get("sure") != "yes" or groups:
         told = {
-            "asked": request.method == "POST" and not groups, "lost": map(name_of, leaving.lost(account)),
+            "asked": request.method == "POST" and not groups, "lost": list(map(name_of, leaving.lost(account))),
             "groups": groups,
         }  # fmt: skip
         return render(request, "accounts/delete.html", told)
