@@ -21,13 +21,8 @@ class Suggestion(NamedTuple):
     value: Value
     fact: Fact
     record: Record
-
-    @property
-    def shown(self) -> str:
-        """The value on one line."""
-        value = self.value
-        parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
-        return ", ".join(" ".join(str(part).split()) for part in parts)
+    shown: str
+    """The value on one line, as the question's choices name it."""
 
     @property
     def line(self) -> str:
@@ -52,7 +47,7 @@ def suggestions(question: InterviewQuestion, evidence: Evidence | None) -> tuple
     if evidence is None:
         return ()
     found = [
-        Suggestion(value, fact, record)
+        Suggestion(value, fact, record, _in_words(question, value))
         for record in evidence.records
         for fact in record.facts
         if fact.name == question.fact and fact.status != "rejected" and not _vague(question, fact)
@@ -68,6 +63,18 @@ def suggestions(question: InterviewQuestion, evidence: Evidence | None) -> tuple
 def _vague(question: InterviewQuestion, fact: Fact) -> bool:
     """Whether a day was made of a month or a length of time: agreed to, a letter would say a day that no paper says."""
     return question.type == "date" and fact.confidence <= _MONTH_ONLY
+
+
+def _in_words(question: InterviewQuestion, value: Value) -> str:
+    if isinstance(value, dict):
+        fields = {field.id: field for field in question.fields}
+        return ", ".join(_label(fields.get(name), part) for name, part in value.items())
+    return ", ".join(_label(question, part) for part in (value if isinstance(value, list) else [value]))
+
+
+def _label(asked: Asked | None, value: object) -> str:
+    labels = {choice.value: choice.label for choice in asked.choices} if asked else {}
+    return " ".join(labels.get(str(value), str(value)).split())
 
 
 def together(question: InterviewQuestion, chosen: Sequence[Suggestion]) -> Value:
