@@ -72,3 +72,19 @@ def test_what_is_kept_is_for_this_user_alone():
 
     assert settings.DATA.stat().st_mode & 0o077 == 0
     assert all(path.stat().st_mode & 0o077 == 0 for path in settings.DATA.glob("claimback.sqlite3*"))
+
+
+def test_a_sign_that_is_agreed_to_from_the_records_is_told_as_one_that_is_typed(client, case, work):
+    from claimback.model import Answer
+    from claimback.web.cases.store import by_token
+
+    note = "Office note\nDate: 10/30/2026\nPatient: Odile Quant\nNew saddle anesthesia since yesterday."
+    client.post(reverse("cases:records", args=[case]), {"text": note})
+    work()
+    client.get(reverse("cases:letters", args=[case]))
+    work()
+    opened = by_token(case)
+    assert 'class="emergency"' not in client.get(reverse("cases:home", args=[case])).content.decode()
+    agreed = (Answer(question="also_right", value=["red_flags"]),)
+    opened.keep(opened.state.model_copy(update={"answers": agreed}))
+    assert 'class="emergency"' in client.get(reverse("cases:home", args=[case])).content.decode()

@@ -4,7 +4,7 @@ from datetime import date
 
 from claimback.evidence import evidence
 from claimback.interview import questions
-from claimback.model import Analysis, Known, Question, Step
+from claimback.model import Analysis, Answer, Known, Question, Step
 from claimback.web.cases import compute, inputs
 from claimback.web.cases.store import Opened
 from claimback.web.cases.tongue import spoken_book
@@ -26,17 +26,19 @@ def now(case: Opened, analysis: Analysis, today: date) -> tuple[Analysis, tuple[
 
 def care_first(case: Opened, today: date) -> Step | None:
     """The step that comes before all paper, where what the person told calls for it; quick where they told no sign."""
-    analysis = compute.last_analysis(case)
-    if analysis is None or all(one.question != _SIGNS for one in case.state.answers):
-        return care_step(analysis) if analysis else None
+    told = any(map(_tells_signs, case.state.answers))
+    analysis = compute.last_analysis(case) if told else None
+    if analysis is None:
+        return None
     papers = compute.papers_of(case)
     said = inputs.standing(inputs.said_in(case, analysis.document), papers, today)
-    return care_step(settle(said, analysis, papers, today, spoken_book())[0])
+    settled, _ = settle(said, analysis, papers, today, spoken_book())
+    return next((step for step in settled.rights.steps if step.id == CARE), None)
 
 
-def care_step(analysis: Analysis) -> Step | None:
-    """The same of an analysis."""
-    return next((step for step in analysis.rights.steps if step.id == CARE), None)
+def _tells_signs(answer: Answer) -> bool:
+    """Whether it is the answer about warning signs, or agrees to what the records say of them."""
+    return answer.question == _SIGNS or (isinstance(answer.value, list) and _SIGNS in answer.value)
 
 
 def open_ones(case: Opened, every: tuple[Question, ...]) -> list[Question]:
