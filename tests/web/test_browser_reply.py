@@ -6,24 +6,16 @@ from tests.web.chromium import NEEDED, PHONE, opened
 from tests.web.conftest import LETTER
 
 pytestmark = NEEDED
-UPHELD = """Larkspur Health Plan
-PO Box 1184, Eugene, OR 97401
-
-January 12, 2027
-
-Member: Odile Quant
-Member ID: LHP 4471 0092
-Case number: LK-2611-4410
-Group plan of Harrow Tools, insured by Larkspur Health Plan
-
-Dear Odile Quant,
-
-We have finished the review of your appeal about an MRI of the lumbar spine without contrast (CPT 72148). We uphold our
-decision. This kind of MRI is experimental and investigational.
+HEAD = LETTER.partition("Your doctor")[0].replace("November 2, 2026", "January 12, 2027")
+UPHELD = (
+    HEAD
+    + """We have finished the review of your appeal about an MRI of the lumbar spine without contrast (CPT 72148). We
+uphold our decision. This kind of MRI is experimental and investigational.
 
 FINAL INTERNAL ADVERSE DETERMINATION. You may ask for an external review by an independent review organization within
 four months after you receive this letter.
 """
+)
 _FOCUSED = "(document.activeElement.innerText || document.activeElement.id || '').trim()"
 _SEEN = "document.activeElement === document.body || getComputedStyle(document.activeElement).outlineStyle != 'none'"
 _FAR = 80

@@ -45,10 +45,6 @@ class Desk:
             values["criterion"] = flatten(objection.criterion).text
         return Scope(values=values, support={name: (ref,) for name in values})
 
-    def own(self, objection: Objection) -> bool:
-        """Whether the letter gives the reason itself, and not the letter before, which it upholds."""
-        return objection.stated.document == self.analysis.document.id
-
     def objections(self) -> list[tuple[str, list[Objection]]]:
         """The letter's reasons by kind, in the letter's order; two sentences of one kind stand together."""
         kinds: dict[str, list[Objection]] = {}

@@ -3,6 +3,7 @@
 from datetime import date
 
 from claimback.draft.desk import Desk
+from claimback.draft.listings import serious
 from claimback.draft.parts import blocks
 from claimback.knowledge import Book, holds
 from claimback.knowledge.letters import LetterRecord
@@ -22,7 +23,9 @@ def draft(  # noqa: PLR0917 - the stage's interface
 
     Nothing is asserted that is not known: an unknown slot drops its sentence or leaves a visible blank.
     """
-    told = story(analysis.denial, known, evidence, today, book).plus([*_dates(analysis, today), *_lacking(analysis)])
+    told = story(analysis.denial, known, evidence, today, book).plus(
+        [*_dates(analysis, today), *_lacking(analysis, book)]
+    )
     papers = Papers(evidence=evidence, files={analysis.document.id: analysis.document.filename})
 
     def write(record: LetterRecord) -> Draft:
@@ -63,8 +66,8 @@ def _dates(analysis: Analysis, today: date) -> list[Fact]:
     ]
 
 
-def _lacking(analysis: Analysis) -> list[Fact]:
+def _lacking(analysis: Analysis, book: Book) -> list[Fact]:
     """`defect`: each thing that the notice itself lacks, by the id of its rule."""
     source = Derived(rule="defects", using=("plan", "level"))
-    ids = [one.id for one in analysis.rights.defects if one.level != "info"]
-    return [Fact(name="defect", value=one, source=source, found_by="rights", confidence=1) for one in ids]
+    found = serious(analysis, book)
+    return [Fact(name="defect", value=one.id, source=source, found_by="rights", confidence=1) for one in found]

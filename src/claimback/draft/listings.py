@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from claimback.draft.desk import Desk
-from claimback.knowledge import authority
+from claimback.knowledge import Book, authority
 from claimback.knowledge.defects import sentence
 from claimback.knowledge.letters import Part
 from claimback.knowledge.sentences import form as sentence_form
 from claimback.knowledge.sentences import say
 from claimback.knowledge.templates import Say, organization, words
-from claimback.model import AuthorityRef, Block, Exhibit, ExhibitRef, Finding, Form, Run, Sentence
+from claimback.model import Analysis, AuthorityRef, Block, Exhibit, ExhibitRef, Finding, Form, Run, Sentence
 
 _INSURER = Say(text="{plan_name}", unknown="blank")
 MOST_DEFECTS = 3
@@ -24,8 +24,7 @@ def address(desk: Desk, part: Part) -> Iterator[Block]:
     What a last decision says of an address is of the next review, and no address of the plan.
     """
     tell, form = desk.teller, desk.form(part.id)
-    known, mine = tell.known, desk.letter.to == "plan"
-    told = not (mine and known.text("next_review") not in (None, "appeal"))
+    known, told = tell.known, desk.letter.to != "plan" or not tell.beyond
     where = known.text("appeal_address") if told else None
     lines = list(_split(desk, where, form)) if where else []
     name = (known.text("plan_name") or "\n").lower()
@@ -93,11 +92,15 @@ def _exhibit(desk: Desk, one: Exhibit) -> str:
 
 def defects(desk: Desk, part: Part) -> Iterator[Block]:
     """What the notice lacks, where the knowledge base has a sentence about it that may stand in a letter."""
-    asked = words(desk.teller.book).lists.get("defects_asked_for_anyway", ())
-    serious = [one for one in desk.analysis.rights.defects if one.level != "info" and one.id not in asked]
-    said = [made for one in serious if (made := _defect(desk, one))]
+    said = [made for one in serious(desk.analysis, desk.teller.book) if (made := _defect(desk, one))]
     if said:
         yield Block(kind=part.kind, id=part.id, sentences=tuple(said[:MOST_DEFECTS]))
+
+
+def serious(analysis: Analysis, book: Book) -> list[Finding]:
+    """The defects that a letter may tell: those of weight that it does not ask for anyway."""
+    asked = words(book).lists.get("defects_asked_for_anyway", ())
+    return [one for one in analysis.rights.defects if one.level != "info" and one.id not in asked]
 
 
 def _defect(desk: Desk, finding: Finding) -> Sentence | None:

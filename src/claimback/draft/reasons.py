@@ -20,7 +20,7 @@ def following(desk: Desk) -> tuple[Say, ...]:
 
 def told(desk: Desk, objection: Objection) -> tuple[Say, ...]:
     """A reason in its own words, where it is answered."""
-    return _says(desk, "writes", "says", "puts") if desk.own(objection) else _says(desk, "before_says")
+    return _says(desk, "writes", "says", "puts") if desk.analysis.states(objection) else _says(desk, "before_says")
 
 
 def _says(desk: Desk, name: str, *ways: str, when: Condition | None = None, other: str = "") -> tuple[Say, ...]:
@@ -35,7 +35,7 @@ def reasons(desk: Desk, part: Part) -> Iterator[Block]:
     form = desk.form(part.id)
     said: list[Sentence] = []
     to_insurer = desk.letter.id == "appeal_letter"
-    own = all(desk.own(one) for _, stated in kinds for one in stated)
+    own = all(desk.analysis.states(one) for _, stated in kinds for one in stated)
     if len(kinds) > 1 and to_insurer:
         said += desk.teller.tell(_says(desk, "several" if own else "before_several"), form)
     else:

@@ -37,7 +37,7 @@ def refuted(analysis: Analysis, known: Known, told: Known, mine: Mine, book: Boo
 def _stated(analysis: Analysis, claim: ClaimRecord, book: Book) -> Span | None:
     letter = analysis.document
     for objection in analysis.denial.objections:
-        if objection.stated.document != letter.id:
+        if not analysis.states(objection):
             continue  # a reason of the letter before, which this one only upholds
         page = letter.page(objection.stated.page).text
         start, end = max(0, objection.stated.start - NEAR), min(len(page), objection.stated.end + NEAR)

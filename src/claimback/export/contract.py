@@ -23,9 +23,7 @@ def analysis_json(analysis: Analysis) -> dict[str, Any]:
         "level": analysis.denial.level,
         "plan": analysis.denial.contract_plan,
         "facts": _facts(analysis.facts),
-        "objections": [
-            _objection(one) for one in analysis.denial.objections if one.stated.document == analysis.document.id
-        ],
+        "objections": [_objection(one) for one in analysis.denial.objections if analysis.states(one)],
         "deadlines": [_deadline(deadline) for deadline in analysis.rights.deadlines],
         "findings": [_finding(finding) for finding in analysis.findings],
     }

@@ -6,7 +6,7 @@ from pydantic import Field, SkipValidation
 
 from claimback.model.base import Frozen
 from claimback.model.choices import ExhibitChoices
-from claimback.model.denial import Denial, Section
+from claimback.model.denial import Denial, Objection, Section
 from claimback.model.document import Document
 from claimback.model.draft import Argument, Draft
 from claimback.model.evidence import Evidence
@@ -37,6 +37,10 @@ class Analysis(Frozen):
     def facts(self) -> tuple[Fact, ...]:
         """The facts that the letter states."""
         return self.reading.facts
+
+    def states(self, objection: Objection) -> bool:
+        """Whether the letter gives the reason itself, and not the letter before, which it upholds."""
+        return objection.stated.document == self.document.id
 
     @property
     def findings(self) -> tuple[Finding, ...]:

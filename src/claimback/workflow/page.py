@@ -107,7 +107,7 @@ def _why(analysis: Analysis, knowledge: Book) -> Iterator[str]:
 
 
 def _where(objection: Objection, analysis: Analysis) -> str:
-    if objection.stated.document == analysis.document.id:
+    if analysis.states(objection):
         return f"(page {objection.stated.page})"
     return "(the letter before; this one upholds it and gives no reason of its own)"
 

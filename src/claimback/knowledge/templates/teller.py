@@ -48,9 +48,9 @@ class Teller:
         self.told: set[str] = set(told)
         own = known.text("voice") != "third" if first_person is None else first_person
         self._words = words(book)
-        beyond = known.text("next_review") not in (None, "appeal") if outside is None else outside
-        self.outside = beyond
-        self._filler = Filler(known, self._words, self._special, own, beyond)
+        self.beyond = known.text("next_review") not in (None, "appeal")
+        self.outside = self.beyond if outside is None else outside
+        self._filler = Filler(known, self._words, self._special, own, self.outside)
 
     def tell(self, says: tuple[Say, ...], form: str, scope: Scope | None = None) -> tuple[Sentence, ...]:
         """The sentences that may be said, in order."""
